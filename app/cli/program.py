@@ -1,0 +1,46 @@
+"""The program `glossary`: its commands, and how errors end it."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from app import __version__
+from app.cli.check import check
+from app.cli.load import load
+from app.cli.new import new
+from app.cli.serve import serve
+from app.errors import GlossaryError
+
+program = typer.Typer(
+    name="glossary", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="A bilingual glossary: Markdown term pages, compiled into SQLite, served as pages and JSON.",
+)  # fmt: skip
+program.command("check")(check)
+program.command("load")(load)
+program.command("serve")(serve)
+program.command("new")(new)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@program.callback()
+def callback(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """A bilingual glossary: Markdown term pages, compiled into SQLite, served as pages and JSON."""
+
+
+def main() -> None:
+    """Runs the program; an error that it knows is one sentence on standard error and exit code 2."""
+    try:
+        program()
+    except GlossaryError as error:
+        typer.echo(f"glossary: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,39 @@
+"""`glossary serve`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.cli.options import DatabaseOption, make_settings
+from app.errors import StoreMissing
+from app.main import create_app
+from app.store.reader import Reader
+
+
+def serve(
+    database: DatabaseOption = None,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    access_log: Annotated[bool, typer.Option("--access-log", help="Print a line for each request.")] = False,
+) -> None:
+    """Serve the compiled glossary."""
+    settings = make_settings(database=database)
+    _check(settings.database)
+    shown = f"[{host}]" if ":" in host else host
+    if port:
+        typer.echo(f"http://{shown}:{port}")
+    uvicorn.run(
+        create_app(settings), host=host, port=port, access_log=access_log, log_level="info" if access_log else "warning",
+        server_header=False, proxy_headers=True,
+    )  # fmt: skip
+
+
+def _check(database: Path) -> None:
+    """Raises StoreMissing or StoreOutdated before a port is taken."""
+    if not database.is_file():
+        raise StoreMissing(f"There is no database at {database}. Make it with `glossary load`.")
+    reader = Reader(database)
+    with reader.connect() as connection:
+        reader.edition(connection)

@@ -1,0 +1,187 @@
+"""A content folder: the data files are read at once, term files one at a time, so that 30,000 of them need little memory."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from app.content.data_files import Categories, Category, Fact, Site, Subject, Word, Wording
+from app.content.model import Term, is_term_id
+from app.content.parse import parse_term
+from app.content.problem import Level, Problem
+from app.content.source import RawFile, read_file
+from app.content.toml import TomlPlaces, parse_toml
+from app.content.validation import validate
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+MISSING_NAME = {"en": "Glossary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A content folder's data files, and where its term files are.
+
+    `texts` are the data files that were used, by path.
+    """
+
+    root: Path
+    site: Site
+    categories: dict[str, Category]
+    ledger: dict[str, Subject]
+    wording: tuple[Word, ...]
+    files: tuple[Path, ...]
+    texts: dict[str, RawFile]
+    problems: tuple[Problem, ...] = field(default=())
+
+    def shown(self, file: Path) -> str:
+        """The path of a file as problems name it: from the content folder on."""
+        return file.relative_to(self.root).as_posix()
+
+    def read(self, file: Path) -> RawFile | Problem:
+        """The text of a term file, or the Problem that keeps it from being read."""
+        return read_file(file, root=self.root, shown=self.shown(file))
+
+    def parse(self, file: Path) -> tuple[Term | None, list[Problem]]:
+        """The term in a file, or None, and what is wrong with it."""
+        raw = self.read(file)
+        return (None, [raw]) if isinstance(raw, Problem) else parse_term(raw)
+
+
+def open_library(root: Path, fallback: Mapping[str, str] | None = None) -> Library:
+    """The content folder at `root`, with the problems of its data files; never raises for what stands in them.
+
+    `fallback` holds the last good text of data files by path, which stands in for one that has errors.
+    """
+    reader = _Reader(root, fallback or {})
+    site = reader.model("site.toml", Site, required=True) or Site(name=dict(MISSING_NAME))
+    categories = reader.model("categories.toml", Categories, required=True)
+    wording = reader.model("wording.toml", Wording, required=False)
+    ledger = reader.ledger()
+    files = tuple(_term_files(root, reader.problems))
+    return Library(
+        root=root, site=site, categories=dict(sorted((categories.root if categories else {}).items())), ledger=ledger,
+        wording=wording.word if wording else (), files=files, texts=reader.texts, problems=tuple(reader.problems),
+    )  # fmt: skip
+
+
+def _term_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    folder = root / "terms"
+    if not folder.is_dir():
+        hint = f"Create {folder.name}/ in the content folder, or name the right folder with --content."
+        problems.append(Problem("content-missing", Level.ERROR, "terms", 0, 0, "there is no such folder", hint))
+        return
+    for file in sorted(folder.iterdir()):
+        if file.name.startswith((".", "_")) or (file.suffix != ".md" and file.is_file()):
+            continue
+        if file.is_dir():
+            hint = "Term files stand directly in terms/."
+            problems.append(Problem("file-type", Level.WARNING, f"terms/{file.name}", 0, 0, "is a folder", hint))
+        elif file.suffix == ".md":
+            yield file
+
+
+class _Reader:
+    """Reads data files, and gathers their problems and texts on the way."""
+
+    def __init__(self, root: Path, fallback: Mapping[str, str]) -> None:
+        self.root = root
+        self.fallback = fallback
+        self.problems: list[Problem] = []
+        self.texts: dict[str, RawFile] = {}
+
+    def model(self, name: str, model: type[M], *, required: bool) -> M | None:
+        """The validated file, or None where it is missing or wrong."""
+        file = self.root / name
+        if not file.exists() and not file.is_symlink():
+            if required:
+                hint = "See docs/authoring for what it holds."
+                self.problems.append(Problem("data-missing", Level.WARNING, name, 0, 0, "there is no such file", hint))
+            return None
+        return self._read(file, lambda document, places: validate(model, document, path=name, place=places))
+
+    def ledger(self) -> dict[str, Subject]:
+        """All subjects of content/facts/*.toml; of a subject in two files, the first one stays."""
+        subjects: dict[str, Subject] = {}
+        owners: dict[str, str] = {}
+        folder = self.root / "facts"
+        for file in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
+            name = f"facts/{file.name}"
+
+            def read(
+                document: dict[str, Any], places: TomlPlaces, name: str = name
+            ) -> tuple[dict[str, Subject], list[Problem]]:
+                return _parse_subjects(document, places, name, owners)
+
+            found = self._read(file, read) or {}
+            subjects.update(found)
+            owners.update(dict.fromkeys(found, name))
+        return subjects
+
+    def _read(
+        self, file: Path, parse: Callable[[dict[str, Any], TomlPlaces], tuple[T | None, list[Problem]]]
+    ) -> T | None:
+        """What `parse` makes of the file, or of its last good text where the file has errors."""
+        shown = file.relative_to(self.root).as_posix()
+        raw = read_file(file, root=self.root, shown=shown)
+        value, problems = _parse_document(raw, parse)
+        self.problems += problems
+        if any(problem.level is Level.ERROR for problem in problems) and shown in self.fallback:
+            raw = RawFile(shown, self.fallback[shown], "")
+            value, _ = _parse_document(raw, parse)
+        if isinstance(raw, RawFile):
+            self.texts[shown] = raw
+        return value
+
+
+def _parse_document(
+    raw: RawFile | Problem, parse: Callable[[dict[str, Any], TomlPlaces], tuple[T | None, list[Problem]]]
+) -> tuple[T | None, list[Problem]]:
+    if isinstance(raw, Problem):
+        return None, [raw]
+    document = parse_toml(raw)
+    return (None, [document]) if isinstance(document, Problem) else parse(document, TomlPlaces(raw.text))
+
+
+def _parse_subjects(
+    document: dict[str, Any], places: TomlPlaces, path: str, owners: Mapping[str, str]
+) -> tuple[dict[str, Subject], list[Problem]]:
+    subjects: dict[str, Subject] = {}
+    problems: list[Problem] = []
+    for key, table in document.items():
+        where = places((key,))
+        if key in owners:
+            message = f"the subject “{key}” stands in {owners[key]} already"
+            problems.append(Problem("fact-duplicate", Level.ERROR, path, *where, message, "Keep one."))
+        elif not is_term_id(key):
+            message = f"“{key[:80]}” is not a subject's id"
+            problems.append(
+                Problem("id-invalid", Level.ERROR, path, *where, message, "Small letters, digits, hyphens.")
+            )
+        elif not isinstance(table, dict):
+            problems.append(Problem("field-invalid", Level.ERROR, path, *where, f"`{key}` must be a table", ""))
+        else:
+            subject, found = _parse_subject(key, table, path, places)
+            problems += found
+            if subject is not None:
+                subjects[key] = subject
+    return subjects, problems
+
+
+def _parse_subject(
+    key: str, table: dict[str, Any], path: str, places: TomlPlaces
+) -> tuple[Subject | None, list[Problem]]:
+    shaped: dict[str, Any] = {"facts": {name: value for name, value in table.items() if name != "name"}}
+    if "name" in table:
+        shaped["name"] = table["name"]
+    return validate(
+        Subject, shaped, path=path, place=lambda where: places((key, *(step for step in where if step != "facts")))
+    )
+
+
+def find_fact(ledger: dict[str, Subject], subject: str, key: str) -> Fact | None:
+    """The figure under this subject and key, or None."""
+    found = ledger.get(subject)
+    return found.facts.get(key) if found else None

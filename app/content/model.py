@@ -1,0 +1,151 @@
+"""A term as its author wrote it: front matter, and a translation in each language."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.lang import LANG_CODES
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_MAX_LENGTH = 64
+ANCHOR_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
+
+LabelKind = Literal["alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling"]
+# Found by search, which says so, but never shown as another name and never linked.
+HIDDEN_LABEL_KINDS: frozenset[str] = frozenset({"mainland", "avoid", "misspelling"})
+RelationKind = Literal["needs", "part-of", "kind-of", "equivalent-of", "contrast-with", "related"]
+RELATION_KINDS: tuple[RelationKind, ...] = ("needs", "part-of", "kind-of", "equivalent-of", "contrast-with", "related")
+# The sections that every translation is expected to have.
+EXPECTED_ANCHORS = ("why", "deep-dive")
+WEB_SCHEMES = frozenset({"http", "https"})
+
+
+def is_term_id(text: str) -> bool:
+    """Whether the text may be the id of a term."""
+    return len(text) <= ID_MAX_LENGTH and ID_PATTERN.fullmatch(text) is not None
+
+
+def _check_id(text: str) -> str:
+    if not is_term_id(text):
+        raise ValueError(
+            f"“{text[:80]}” is not an id: small letters and digits, parted by single hyphens, up to {ID_MAX_LENGTH} characters"
+        )
+    return text
+
+
+def _check_lang(text: str) -> str:
+    if text not in LANG_CODES:
+        raise ValueError(f"“{text[:40]}” is not a language of this glossary ({', '.join(LANG_CODES)})")
+    return text
+
+
+def _check_tag(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", text):
+        raise ValueError(f"“{text[:40]}” is not a language tag such as en, zh-TW or zh-CN")
+    return text
+
+
+def _check_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme not in WEB_SCHEMES or not parts.netloc or re.search(r"[\s<>\"]", text):
+        raise ValueError(f"“{text[:80]}” is not an address that begins with https:// or http://")
+    return text
+
+
+def _check_text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty")
+    if re.search(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]|\n", text):
+        raise ValueError("holds a line break or a control character")
+    return text.strip()
+
+
+def _to_date(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError(f"“{str(value)[:40]}” is not a date written as YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"“{value}” is not a day of the calendar") from None
+
+
+TermId = Annotated[str, AfterValidator(_check_id)]
+LangCode = Annotated[str, AfterValidator(_check_lang)]
+LangTag = Annotated[str, AfterValidator(_check_tag)]
+WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_check_url)]
+Line = Annotated[str, Field(max_length=500), AfterValidator(_check_text)]
+Day = Annotated[date, BeforeValidator(_to_date)]
+Names = Annotated[dict[LangCode, Line], Field(min_length=1)]
+
+
+class Model(BaseModel):
+    """A frozen value whose unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Label(Model):
+    """Another way to name a term; `lang` is any BCP 47 tag, since mainland words are zh-CN."""
+
+    text: Line
+    lang: LangTag
+    kind: LabelKind
+
+
+class Source(Model):
+    """A page that a text or a figure rests on, and the day on which somebody read it."""
+
+    title: Line
+    url: WebAddress
+    checked: Day
+
+
+class FrontMatter(Model):
+    """What stands between the two `---` lines of a term file (DESIGN: content format)."""
+
+    title: Names
+    reading: dict[LangCode, Line] = Field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    category: TermId
+    relations: dict[RelationKind, tuple[TermId, ...]] = Field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    redirects: tuple[TermId, ...] = ()
+    updated: Day
+    autolink: bool = True
+
+
+class Section(Model):
+    """A headed block: where its heading stands in the file, and the anchor that both languages share."""
+
+    anchor: str
+    level: int
+    title: str
+    line: int
+
+
+class Translation(Model):
+    """A term in one language: `body` is Markdown from the line after the language heading, which is file line `first_line`."""
+
+    lang: LangCode
+    body: str
+    first_line: int
+    sections: tuple[Section, ...]
+    has_summary: bool
+
+
+class Term(Model):
+    """One concept, with an id that never changes; `digest` is the SHA-256 of its file."""
+
+    id: TermId
+    path: str
+    digest: str
+    front: FrontMatter
+    translations: dict[LangCode, Translation]

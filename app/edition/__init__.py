@@ -1,0 +1,1 @@
+"""What is computed across terms, once, at load: names, links, mentions, navigation, rendered text. Pure."""

@@ -1,0 +1,148 @@
+"""What only shows when all terms are looked at together: shared names, circles, unknown categories, planned terms."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from app.content.data_files import Category
+from app.content.problem import Level, Problem
+from app.edition.catalogue import Catalogue
+from app.edition.outline import Outline
+from app.text import fold
+
+
+def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category]) -> list[Problem]:
+    """Everything that the terms have wrong with one another, in no particular order."""
+    outlines = catalogue.outlines
+    problems = [
+        *_unknown_categories(outlines, categories),
+        *_circles(outlines),
+        *_shared_names(outlines),
+        *_redirects(outlines),
+        *_self_relations(outlines),
+        *_planned(catalogue),
+    ]
+    return problems
+
+
+def _unknown_categories(outlines: Mapping[str, Outline], categories: Mapping[str, Category]) -> Iterator[Problem]:
+    for outline in outlines.values():
+        if outline.category not in categories:
+            known = ", ".join(categories) or "none yet"
+            message = f"the category “{outline.category}” is not in categories.toml"
+            yield _at(outline, "category-unknown", Level.ERROR, message, f"Known ones: {known}.")
+
+
+def _circles(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+    """One problem for each term on a circle of `needs`."""
+    for circle in find_circles({key: outline.relations.get("needs", ()) for key, outline in outlines.items()}):
+        route = " → ".join([*circle, circle[0]])
+        for term_id in circle:
+            hint = "Remove one of these relations: the simpler term does not need the harder one."
+            yield _at(outlines[term_id], "needs-circle", Level.ERROR, f"`needs` goes round in a circle: {route}", hint)
+
+
+def find_circles(graph: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
+    """The strongly connected groups of more than one node (or a node that names itself), each sorted; Tarjan (1972).
+
+    Written without recursion, since 30,000 terms can form a chain deeper than Python's stack.
+    """
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    circles: list[list[str]] = []
+    for root in sorted(graph):
+        if root in index:
+            continue
+        work = [(root, iter(graph[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, targets = work[-1]
+            for target in targets:
+                if target not in graph:
+                    continue
+                if target not in index:
+                    index[target] = low[target] = len(index)
+                    stack.append(target)
+                    on_stack.add(target)
+                    work.append((target, iter(graph[target])))
+                    break
+                if target in on_stack:
+                    low[node] = min(low[node], index[target])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    group = []
+                    while True:
+                        member = stack.pop()
+                        on_stack.discard(member)
+                        group.append(member)
+                        if member == node:
+                            break
+                    if len(group) > 1 or node in graph[node]:
+                        circles.append(sorted(group))
+    return circles
+
+
+def _shared_names(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+    """A warning at each term for a visible name that other terms claim too: it is linked nowhere."""
+    claims: dict[str, dict[str, str]] = defaultdict(dict)
+    for outline in outlines.values():
+        visible = [label.text for label in outline.labels if not label.is_hidden]
+        for text in [*outline.titles.values(), *visible]:
+            claims[fold(text)].setdefault(outline.id, text)
+    for terms in claims.values():
+        if len(terms) > 1:
+            for term_id, text in terms.items():
+                others = ", ".join(sorted(terms.keys() - {term_id}))
+                message = f"the name “{text}” belongs to {others} as well"
+                hint = "Keep it in one term, or live with it: it is never linked, and its address lists the terms."
+                yield _at(outlines[term_id], "label-shared", Level.WARNING, message, hint)
+
+
+def _redirects(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+    claims: dict[str, list[str]] = defaultdict(list)
+    for outline in outlines.values():
+        for old in outline.redirects:
+            claims[old].append(outline.id)
+    for old, terms in claims.items():
+        for term_id in terms:
+            if old in outlines:
+                message = f"redirects “{old}”, which is a term itself"
+            elif len(terms) > 1:
+                message = f"redirects “{old}”, as {', '.join(t for t in terms if t != term_id) or 'twice'} does"
+            else:
+                continue
+            yield _at(outlines[term_id], "redirect-taken", Level.WARNING, message, "Remove it here or there.")
+
+
+def _self_relations(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+    for outline in outlines.values():
+        for kind, targets in outline.relations.items():
+            if outline.id in targets and kind != "needs":
+                message = f"names itself under relations.{kind}"
+                yield _at(outline, "relation-self", Level.WARNING, message, "Remove it.")
+
+
+def _planned(catalogue: Catalogue) -> Iterator[Problem]:
+    """One info for each planned term, at the first term that names it, else at its category."""
+    naming: dict[str, list[str]] = defaultdict(list)
+    for outline in catalogue.outlines.values():
+        for target in outline.named_terms:
+            naming[target].append(outline.id)
+    for planned in catalogue.planned.values():
+        terms = sorted(naming[planned.id])
+        by = f"named by {', '.join(terms)}" if terms else f"listed in the category {planned.category}"
+        path = catalogue.outlines[terms[0]].path if terms else "categories.toml"
+        yield Problem(
+            "term-planned", Level.INFO, path, 0, 0, f"the term “{planned.id}” is planned: {by}, not written yet",
+            f"Write terms/{planned.id}.md.",
+        )  # fmt: skip
+
+
+def _at(outline: Outline, code: str, level: Level, message: str, hint: str) -> Problem:
+    return Problem(code, level, outline.path, 0, 0, message, hint)

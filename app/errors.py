@@ -1,0 +1,45 @@
+"""The exceptions that this package raises on purpose.
+
+    GlossaryError
+    ├── ContentError        content has problems that keep an edition from being made
+    ├── StoreError          the database file cannot be used
+    │   ├── StoreMissing    there is no such file
+    │   └── StoreOutdated   it was made for another schema
+    ├── NotFound            nothing is known under this name
+    └── InvalidRequest      a parameter of a request makes no sense
+
+Each message is a sentence for a person. Bad content is never an exception inside `content` and `markup`: they hand back
+Problems, which `ContentError` carries where a caller cannot go on.
+"""
+
+
+class GlossaryError(Exception):
+    """Anything that this package raises on purpose; its text says what is wrong and what to do."""
+
+
+class ContentError(GlossaryError):
+    """The content has problems that keep an edition from being made."""
+
+
+class StoreError(GlossaryError):
+    """The database file cannot be used."""
+
+
+class StoreMissing(StoreError):
+    """There is no database file at the path given."""
+
+
+class StoreOutdated(StoreError):
+    """The database file was made for another schema than this program's."""
+
+
+class NotFound(GlossaryError):
+    """Nothing is known under this name."""
+
+
+class InvalidRequest(GlossaryError):
+    """A parameter of a request makes no sense; `parameter` names it."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        super().__init__(message)
+        self.parameter = parameter

@@ -1,0 +1,73 @@
+"""Makes the app: wires settings, store, templates and routes; decides nothing."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app import __version__
+from app.config import ROOT, Settings
+from app.lang import LANGS
+from app.store.reader import Reader
+from app.web import errors, feeds, machines, pages, term_pages
+from app.web import search as search_pages
+from app.web.api import search as api_search
+from app.web.api import terms as api_terms
+from app.web.api.document import build_openapi
+from app.web.assets import Assets
+from app.web.fastpath import FastPath
+from app.web.headers import Headers
+from app.web.messages import load_messages
+from app.web.state import AppState
+from app.web.templating import make_environment
+from app.web.urls import API
+
+
+class Site:
+    """The finished app: the fast path in front of headers, host check and routes."""
+
+    def __init__(self, api: FastAPI, state: AppState, settings: Settings) -> None:
+        self.api = api
+        self.state = state
+        app: ASGIApp = Headers(api)
+        app = FastPath(
+            app,
+            stamp=state.reader.stamp,
+            max_bytes=settings.cache_mb * 1024 * 1024,
+            is_host_free=bool(settings.base_url),
+        )
+        if "*" not in settings.trusted_hosts:
+            app = TrustedHostMiddleware(app, allowed_hosts=list(settings.trusted_hosts), www_redirect=False)
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request, or the server's start and end."""
+        await self._app(scope, receive, send)
+
+
+def create_app(settings: Settings | None = None) -> Site:
+    """The app for these settings, or for those of the environment."""
+    settings = settings or Settings()
+    state = AppState(
+        reader=Reader(settings.database), assets=Assets(ROOT / "static"),
+        templates=make_environment(ROOT / "templates"), base_url=settings.base_url,
+    )  # fmt: skip
+    for lang in LANGS:
+        load_messages(lang)
+    api = FastAPI(
+        title="Glossary API", version=__version__, docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json",
+        redirect_slashes=False,
+    )  # fmt: skip
+    api.state.glossary = state
+    errors.install(api)
+    for router in (api_terms.router, api_search.router):
+        api.include_router(router, prefix=API)
+    for router in (machines.router, feeds.router, pages.router, search_pages.router, term_pages.router):
+        api.include_router(router)
+
+    def openapi() -> dict[str, Any]:
+        return build_openapi(api)
+
+    api.openapi = openapi  # type: ignore[method-assign]
+    return Site(api, state, settings)

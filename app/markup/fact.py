@@ -1,0 +1,69 @@
+"""Figures of the ledger in a text: {{fact:subject.key}} prints value and unit, and a mark that names the source."""
+
+import re
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from app.markup.escape import escape
+from app.markup.names import FactText
+from app.markup.page import Page
+
+_FACT = re.compile(r"\{\{\s{0,4}fact:\s{0,4}([a-z0-9-]{1,80})\.([a-z0-9-]{1,80})\s{0,4}\}\}")
+_NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
+MARK = "※"
+_NO_BREAK_SPACE = "\u00a0"
+
+
+def parse_fact(state: StateInline, silent: bool) -> bool:
+    """Inline rule `fact`: makes a token of that type; the figure is looked up when it is rendered."""
+    if not state.src.startswith("{{", state.pos):
+        return False
+    match = _FACT.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("fact", "", 0)
+        token.markup = match[0]
+        token.meta = {"subject": match[1], "key": match[2]}
+        token.content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def resolve_fact(token: Token, page: Page, block: Token) -> None:
+    """Look the figure up and note its use, or the problem."""
+    subject, key = token.meta["subject"], token.meta["key"]
+    found = page.names.find_fact(subject, key, page.lang)
+    token.meta["fact"] = found
+    token.meta["linked"] = page.link_depth == 0
+    if found is None:
+        token.content = token.markup
+        page.report("fact-unknown", block, token.markup, f"the ledger has no figure “{subject}.{key}”",
+                    "Correct the names, or add the figure with its source.", token)  # fmt: skip
+        return
+    page.facts.setdefault((subject, key))
+    token.content = _printed(found)
+
+
+def render_fact(token: Token, page: Page) -> str:
+    """The figure as HTML; an unknown one as its source text."""
+    found: FactText | None = token.meta["fact"]
+    if found is None:
+        return escape(token.content)
+    raw = found.value.replace(",", "") if _NUMBER.fullmatch(found.value) else found.value
+    data = f'<data class="fact-value" value="{escape(raw)}">{escape(token.content)}</data>'
+    if not token.meta["linked"]:
+        return f'<span class="fact">{data}</span>'
+    name = page.words.fact_note.format(name=found.name, note=found.note) if found.note else found.name
+    source = escape(page.words.fact_source.format(title=found.title, name=name, checked=found.checked.isoformat()))
+    mark = f'<a class="fact-source" href="{escape(found.source)}" title="{source}" aria-label="{source}">{MARK}</a>'
+    return f'<span class="fact">{data}{mark}</span>'
+
+
+def _printed(found: FactText) -> str:
+    if not found.unit:
+        return found.value
+    # A percent or degree sign follows its number without a space in both languages.
+    gap = "" if found.unit[0] in "%‰°" else _NO_BREAK_SPACE
+    return f"{found.value}{gap}{found.unit}"

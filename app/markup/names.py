@@ -1,0 +1,66 @@
+"""What rendering must be told about the rest of the glossary, and the words that it writes into HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from app.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """A term that a link may lead to: its id, titles by language code, the anchors of its sections.
+
+    A planned term is named but not written: nothing leads to it.
+    """
+
+    id: str
+    titles: dict[str, str]
+    anchors: frozenset[str]
+    is_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A figure of the ledger in one language: `value` as printed, `name` the variant, `source` an address, `title` its title."""
+
+    value: str
+    unit: str
+    note: str
+    name: str
+    source: str
+    title: str
+    checked: date
+
+
+class Names(Protocol):
+    """The part of the glossary that a translation can name."""
+
+    def find_target(self, term_id: str) -> LinkTarget | None:
+        """What a link to this id leads to, redirects followed; None for an id that nobody knows."""
+
+    def find_fact(self, subject: str, key: str, lang: Lang) -> FactText | None:
+        """The figure in this language's words; None where the ledger has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupWords:
+    """The words of one language that rendering puts into HTML.
+
+    `alerts` maps note, tip, important, warning, caution to titles. Formats take named fields: `fact_source` {title},
+    {name}, {checked}; `fact_note` {name}, {note}; `footnote`, `footnote_back`, `table`, `code` {n}, which makes the
+    names of regions differ within a page. `planned` is the title of a term not written yet; `task_done` and
+    `task_open` name the boxes of task lists.
+    """
+
+    alerts: Mapping[str, str]
+    planned: str
+    fact_source: str
+    fact_note: str
+    footnote: str
+    footnote_back: str
+    table: str
+    code: str
+    task_done: str
+    task_open: str

@@ -1,0 +1,1 @@
+"""Tables about language that ship with the package, and what generates them."""

@@ -1,0 +1,165 @@
+"""Finds terms for a query, tier by tier, names first; asks an index and knows no database."""
+
+from collections.abc import Iterable, Iterator
+
+from app.search.board import Board, Reason
+from app.search.index import SearchIndex, TextRow
+from app.search.keys import Kind
+from app.search.lexicon import Lexicon
+from app.search.plan import Phrase
+from app.search.query import Query
+from app.search.reading import Form, Reading, plain_forms, read
+from app.search.score import contained_score, likeness_score, name_score, text_score
+from app.search.some import find_some
+from app.search.sounds import sound_alike
+from app.search.tiers import LIMITS, WEIGHTS
+from app.text import squash
+
+
+class Engine:
+    """One search. `board` fills as `find` goes down the tiers; `reading` is there once a tier below names needed it."""
+
+    def __init__(self, index: SearchIndex, lexicon: Lexicon, query: Query, *, keeps_all: bool = False) -> None:
+        """Prepare a search of this index; `keeps_all` keeps every reason, to be explained."""
+        self._index = index
+        self._lexicon = lexicon
+        self._query = query
+        self._within = query.categories
+        self.forms: list[Form] = []
+        self.reading: Reading | None = None
+        self.board = Board(keeps_all)
+
+    def find(self, enough: int = LIMITS.enough) -> Board:
+        """The board with every term found; a tier runs only while those above found fewer than `enough`."""
+        query, board = self._query, self.board
+        if not query.key:
+            return board
+        self.forms = plain_forms(query, self._index, self._lexicon)
+        self._find_names(self.forms)
+        if len(query.chunks) == 1 and len(board.best) >= enough:
+            return board
+        self.reading = reading = read(query, self._index, self._lexicon)
+        if board.top() < WEIGHTS.exact_typo:
+            self._find_names(reading.forms)
+        contained = self._find_contained()
+        self._find_name_words(reading)
+        if len(board.best) < enough and len(reading.pieces) <= LIMITS.all_words_chunks:
+            self._find_texts(reading)
+        if len(board.best) < enough or board.top() < WEIGHTS.name_words:
+            find_some(board, self._index, self._lexicon, reading, contained)
+        if not board.best:
+            self._find_sounds_alike()
+        return board
+
+    def _find_names(self, forms: Iterable[Form]) -> None:
+        """Names that are, end with, or begin with the query, in any of its forms."""
+        for form in forms:
+            for row in self._index.find_names(form.key, LIMITS.name_rows, self._within):
+                if (row.kind >= Kind.SOUND) < form.is_sound or (row.kind == Kind.SOUND_ALIKE) != (form.by == "alike"):
+                    continue
+                tier, score = name_score(row, form.key)
+                if form.by == "typo" and tier.startswith("exact"):
+                    # Below any name as typed, and still by the kind of name.
+                    score *= WEIGHTS.exact_typo / WEIGHTS.exact_title
+                else:
+                    score *= _factor(form.by)
+                if score:
+                    by = "sound" if row.kind >= Kind.SOUND else form.by
+                    self.board.add(row.term, Reason(score, tier, row.name, by=by, key=form.key, kind=row.kind))
+        plurals = {other: form for form in forms if not form.is_sound for other in _other_numbers(form.key)}
+        for key, rows in self._index.find_whole_names(plurals, self._within).items() if plurals else ():
+            for row in rows:
+                if row.kind < Kind.INITIALS:
+                    score = WEIGHTS.exact_plural * _factor(plurals[key].by)
+                    reason = Reason(score, "exact_plural", row.name, by=plurals[key].by, key=key, kind=row.kind)
+                    self.board.add(row.term, reason)
+
+    def _find_contained(self) -> dict[int, float]:
+        """Whole names within a longer query; gives the share of the query that is each term's name."""
+        forms = [form for form in self.forms if not form.is_sound][1:3] or self.forms[:1]
+        stretches = {key: form for form in forms for key in _stretches(form.key, self._query)}
+        shares: dict[int, float] = {}
+        for key, rows in self._index.find_whole_names(stretches, self._within).items() if stretches else ():
+            share = len(key) / len(self._query.asked)
+            score = contained_score(share) * _factor(stretches[key].by)
+            for row in rows:
+                if row.kind < Kind.INITIALS:
+                    shares[row.term] = max(shares.get(row.term, 0.0), share)
+                    if share >= WEIGHTS.contained_share:
+                        by = stretches[key].by
+                        self.board.add(row.term, Reason(score, "contained", row.name, by=by, key=key, kind=row.kind))
+        return shares
+
+    def _find_name_words(self, reading: Reading) -> None:
+        """Names that hold all words of the query."""
+        every = tuple(piece.phrases for piece in reading.pieces)
+        if self._query.is_open and not reading.pieces[-1].chunk.is_spaceless and len(reading.pieces) > 1:
+            every = (*every[:-1], (*every[-1], Phrase((reading.pieces[-1].chunk.text,), is_prefix=True)))
+        found = self._index.match_names(every, LIMITS.text_rows, self._within)
+        heads = self._index.get_heads([term for term, _ in found[: LIMITS.likeness_terms]]) if found else {}
+        by = "typo" if reading.is_corrected else ""
+        for term, _ in found:
+            keys = [squash(name.text) for name in heads[term].names] if term in heads else []
+            score = likeness_score(self._query.asked, keys, is_corrected=reading.is_corrected)
+            self.board.add(term, Reason(score, "name_words", by=by))
+
+    def _find_texts(self, reading: Reading) -> None:
+        """Texts that hold all words of the query: of one language, or of both when the query is in both."""
+        every = tuple(piece.phrases for piece in reading.pieces)
+        rows: list[TextRow] = []
+        if min(map(reading.commonest, reading.pieces)) > LIMITS.common_token:
+            rows = self._index.match_texts(every, LIMITS.text_rows, self._within, is_summary=True)
+        if len(rows) < LIMITS.enough:
+            rows += self._index.match_texts(every, LIMITS.text_rows, self._within)
+        if len(rows) < LIMITS.enough and reading.is_mixed:
+            rows += self._index.match_terms(every, LIMITS.text_rows, self._within)
+        forms = [squash(form) for piece in reading.pieces for form in piece.variants]
+        named = {
+            row.term
+            for found in self._index.find_whole_names(forms, self._within).values()
+            for row in found
+            if row.kind < Kind.SOUND
+        }
+        by = "typo" if reading.is_corrected else ""
+        for row in rows:
+            self.board.add(row.term, Reason(text_score(row, is_name=row.term in named), "text", lang=row.lang, by=by))
+
+    def _find_sounds_alike(self) -> None:
+        """Names that sound almost like the query, when there is nothing else."""
+        self._find_names([Form(sound_alike(form.key), "alike") for form in self.forms if form.by in ("", "sound")])
+
+
+def _factor(by: str) -> float:
+    return {"variant": WEIGHTS.variant, "typo": WEIGHTS.typo}.get(by, 1.0)
+
+
+def _other_numbers(key: str) -> Iterator[str]:
+    """The singular of a plural and the plurals of a singular, of an English key."""
+    if not key.isascii() or len(key) < 3:
+        return
+    yield key + "s"
+    yield key[:-1] + "ies" if key.endswith("y") else key + "es"
+    if key.endswith("s"):
+        yield key[:-1]
+    if key.endswith("es"):
+        yield key[:-2]
+    if key.endswith("ies"):
+        yield key[:-3] + "y"
+
+
+def _stretches(form: str, query: Query) -> set[str]:
+    """The stretches of a form that may be a name: from a word's or character's start to another's end, not the whole."""
+    words = [chunk.text for chunk in query.chunks if not chunk.is_spaceless]
+    cuts = [0]
+    while cuts[-1] < len(form):
+        word = next((word for word in words if form.startswith(word, cuts[-1])), "")
+        cuts.append(cuts[-1] + (len(word) or 1))
+    cuts = cuts[: LIMITS.contained_cuts]
+    found = {
+        form[start:end]
+        for place, start in enumerate(cuts)
+        for end in cuts[place + 1 :]
+        if 1 < end - start <= LIMITS.contained_letters
+    }
+    found.discard(form)
+    return found | {other for key in found if key.isascii() for other in _other_numbers(key)}

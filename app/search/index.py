@@ -1,0 +1,95 @@
+"""What the search engine asks of an index, whichever database keeps it."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple, Protocol
+
+from app.search.document import SearchDocument
+from app.search.keys import Kind
+from app.search.plan import AllOf, AnyOf
+
+
+class NameRow(NamedTuple):
+    """A key that was found: `size` is its own length, `length` the whole name's, `name` the place among the names."""
+
+    term: int
+    kind: Kind
+    name: int
+    inside: bool
+    size: int
+    length: int
+
+
+class TextRow(NamedTuple):
+    """A term found in the full text, in the best of its languages: bm25 of all fields and of each, more is better."""
+
+    term: int
+    lang: str
+    score: float
+    summary: float
+    body: float
+
+
+class Count(NamedTuple):
+    """In how many terms' names, and in how many texts, a token or word stands."""
+
+    names: int
+    texts: int
+
+
+class SearchIndex(Protocol):
+    """A read-only index of one edition; every answer is in an order that depends on its content alone."""
+
+    def find_names(self, key: str, limit: int, categories: Sequence[str]) -> list[NameRow]:
+        """Keys that begin with `key`: whole names first, then by kind and length."""
+
+    def find_whole_names(self, keys: Collection[str], categories: Sequence[str]) -> dict[str, list[NameRow]]:
+        """Names that are exactly one of the keys."""
+
+    def find_swaps(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """What Taiwan calls each word that is a mainland name of some term."""
+
+    def match_names(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[tuple[int, float]]:
+        """Terms whose names hold one phrase of each, and their bm25, best first."""
+
+    def match_texts(
+        self, every: AllOf, limit: int, categories: Sequence[str], *, is_summary: bool = False
+    ) -> list[TextRow]:
+        """Terms of which a text in one language holds one phrase of each, best first by the whole bm25."""
+
+    def match_terms(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[TextRow]:
+        """Terms of which the texts of all languages together hold one phrase of each."""
+
+    def match_some(
+        self, some: AnyOf, limit: int, categories: Sequence[str], *, is_summed: bool = False
+    ) -> list[TextRow]:
+        """Terms of which a text holds any of the phrases; `is_summed` adds up a term's languages, else the best counts."""
+
+    def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
+        """The counts of those tokens that occur."""
+
+    def count_words(self, words: Collection[str]) -> dict[str, Count]:
+        """The counts of those words that occur as they are spelt."""
+
+    def complete_words(self, prefix: str, limit: int) -> list[str]:
+        """The commonest words that begin so."""
+
+    def list_name_words(self) -> list[str]:
+        """Every word of every name, in order."""
+
+    def list_text_words(self, start: str, shortest: int, longest: int) -> list[str]:
+        """Words of texts with this first letter, of these lengths."""
+
+    def count_documents(self) -> int:
+        """How many terms there are."""
+
+    def get_ids(self, pks: Collection[int]) -> dict[int, str]:
+        """The terms' ids."""
+
+    def get_heads(self, pks: Collection[int]) -> dict[int, SearchDocument]:
+        """The documents without their sections."""
+
+    def get_documents(self, pks: Collection[int]) -> dict[int, SearchDocument]:
+        """The documents whole."""
+
+    def list_category(self, categories: Sequence[str], limit: int) -> list[int]:
+        """The terms of these categories, by id."""

@@ -1,0 +1,193 @@
+"""A query read against an index: which of its pieces are known, what the others were meant to be, and its other forms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from app.search.index import Count, SearchIndex
+from app.search.lexicon import Lexicon
+from app.search.plan import AnyOf, Phrase, phrase_of_run
+from app.search.query import Chunk, Query
+from app.search.tiers import LIMITS
+from app.search.typo import Correction
+from app.text import pairs, squash, stem
+
+_LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
+
+
+class Form(NamedTuple):
+    """One way to read the whole query as a name: its key, and how it differs from what was typed ("" for not at all)."""
+
+    key: str
+    by: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the key is to be read as a sound alone."""
+        return self.by in ("sound", "alike")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk as it was understood.
+
+    `variants` are other ways to say a run, itself first; `corrections` what an unknown word may have been; `parts` the
+    known words that it is made of, when it is not known itself.
+    """
+
+    chunk: Chunk
+    variants: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+    parts: tuple[str, ...] = ()
+    completions: tuple[str, ...] = ()
+    is_known: bool = True
+
+    @property
+    def phrases(self) -> AnyOf:
+        """What finds the piece in the full text: any of its variants, its corrections, or its parts side by side."""
+        if self.chunk.is_spaceless:
+            return tuple(map(phrase_of_run, self.variants))
+        words = [self.chunk.text, *self.completions, *(correction.word for correction in self.corrections)]
+        phrases = [Phrase((stem(word),)) for word in words]
+        if self.parts:
+            phrases.append(Phrase(tuple(map(stem, self.parts))))
+        return tuple(dict.fromkeys(phrases))
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The single tokens of all that."""
+        return tuple(dict.fromkeys(token for phrase in self.phrases for token in phrase.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The pieces of a query, its forms as a whole, and how often its tokens occur."""
+
+    query: Query
+    pieces: tuple[Piece, ...]
+    forms: tuple[Form, ...]
+    counts: dict[str, Count]
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the query is in both kinds of script."""
+        return len({piece.chunk.is_spaceless for piece in self.pieces}) > 1
+
+    def commonest(self, piece: Piece) -> int:
+        """In how many texts the commonest token of the piece stands."""
+        return max((self.counts[token].texts for token in piece.tokens if token in self.counts), default=0)
+
+    @property
+    def is_mostly_unknown(self) -> bool:
+        """Whether half of the pieces or more could not be understood: what is left is not what was asked."""
+        return 2 * sum(not (piece.is_known or piece.corrections) for piece in self.pieces) >= len(self.pieces)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether any piece was set right."""
+        return any(piece.corrections for piece in self.pieces)
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether any piece could not be understood at all."""
+        return any(not (piece.is_known or piece.corrections) for piece in self.pieces)
+
+
+def plain_forms(query: Query, index: SearchIndex, lexicon: Lexicon) -> list[Form]:
+    """The forms that need no knowledge of which words are known: as typed, as asked, by sound, and by variants."""
+    forms = [Form(query.key), Form(query.asked), *(Form(sound, "sound") for sound in query.sounds)]
+    choices = [_variants(chunk, index, lexicon) for chunk in query.chunks]
+    forms += [Form("".join(map(squash, words)), "variant") for words in _likeliest(choices)]
+    return _without_repeats(forms)
+
+
+def read(query: Query, index: SearchIndex, lexicon: Lexicon) -> Reading:
+    """The query with every piece understood as far as the index allows."""
+    words = [chunk.text for chunk in query.chunks if not chunk.is_spaceless]
+    runs = {chunk.text: _variants(chunk, index, lexicon) for chunk in query.chunks if chunk.is_spaceless}
+    halves = [half for word in words for pair in _halves(word) for half in pair]
+    known_words = index.count_words([*words, *halves]) if words else {}
+    stems = [stem(word) for word in words]
+    counts = index.count_tokens([*stems, *(token for run in runs.values() for form in run for token in _tokens(form))])
+    pieces = tuple(
+        _read_run(chunk, runs[chunk.text], counts)
+        if chunk.is_spaceless
+        else _read_word(chunk, known_words, counts, index, lexicon, is_open=query.is_open and chunk is query.chunks[-1])
+        for chunk in query.chunks
+    )
+    missing = [token for piece in pieces for token in piece.tokens if token not in counts]
+    counts.update(index.count_tokens(missing) if missing else {})
+    corrections = [
+        [piece.chunk.text] if not piece.corrections else [correction.word for correction in piece.corrections]
+        for piece in pieces
+    ]
+    forms = [Form("".join(map(squash, words)), "typo") for words in product(*corrections)]
+    if not any(piece.corrections for piece in pieces):
+        forms = []
+    return Reading(query, pieces, tuple(_without_repeats(forms)[: LIMITS.corrections * 2]), counts)
+
+
+def _read_run(chunk: Chunk, variants: tuple[str, ...], counts: dict[str, Count]) -> Piece:
+    shares = [sum(pair in counts for pair in pairs(form)) / max(1, len(form) - 1) for form in variants]
+    return Piece(chunk, variants, is_known=len(chunk.text) == 1 or max(shares) >= LIMITS.known_pairs)
+
+
+def _read_word(
+    chunk: Chunk,
+    words: dict[str, Count],
+    counts: dict[str, Count],
+    index: SearchIndex,
+    lexicon: Lexicon,
+    *,
+    is_open: bool,
+) -> Piece:
+    """A word: known, or begun, or made of two known ones, or set right."""
+    word = chunk.text
+    if squash(word) in words or (len(stem(word)) > 2 and stem(word) in counts):
+        return Piece(chunk, (word,))
+    completions = tuple(index.complete_words(word, LIMITS.completions)) if len(word) > 1 else ()
+    if completions:
+        return Piece(chunk, (word,), completions=completions if is_open else completions[:1])
+    parts = next((pair for pair in _halves(word) if pair[0] in words and pair[1] in words), ())
+    if parts:
+        return Piece(chunk, (word,), parts=parts)
+    return Piece(chunk, (word,), lexicon.spelling.correct(word, index, is_open=is_open), is_known=False)
+
+
+def _variants(chunk: Chunk, index: SearchIndex, lexicon: Lexicon) -> tuple[str, ...]:
+    if not chunk.is_spaceless:
+        return (chunk.text,)
+    run = chunk.text
+    swaps = index.find_swaps([run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1)])
+    return lexicon.variants.expand(run, swaps)
+
+
+def _tokens(run: str) -> list[str]:
+    return pairs(run) if len(run) > 1 else [run]
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """The word cut in two, at a digit or anywhere that leaves two words of some length."""
+    match = _LETTERS_THEN_DIGITS.fullmatch(word)
+    if match:
+        yield match[1], match[2] + match[3]
+    for at in range(3, len(word) - 2):
+        yield word[:at], word[at:]
+
+
+def _likeliest(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Combinations of one choice of each, the first choices before later ones."""
+    places = sorted(product(*(range(min(len(choice), LIMITS.variants)) for choice in choices)), key=sum)
+    return [
+        tuple(choice[place] for choice, place in zip(choices, row, strict=True)) for row in places[: LIMITS.variants]
+    ]
+
+
+def _without_repeats(forms: list[Form]) -> list[Form]:
+    first: dict[str, Form] = {}
+    for form in forms:
+        if form.key:
+            first.setdefault(form.key, form)
+    return list(first.values())

@@ -1,0 +1,89 @@
+"""What a match is worth, from the weights alone."""
+
+from rapidfuzz import fuzz
+
+from app.search.index import NameRow, TextRow
+from app.search.keys import Kind
+from app.search.tiers import LIMITS, WEIGHTS
+
+_LABELS = (Kind.ABBREVIATION, Kind.EXPANSION, Kind.ALIAS)
+_EXACT = {
+    Kind.TITLE: ("exact_title", WEIGHTS.exact_title),
+    **dict.fromkeys(_LABELS, ("exact_label", WEIGHTS.exact_label)),
+    Kind.MAINLAND: ("exact_understood", WEIGHTS.exact_understood),
+    Kind.MISSPELLING: ("exact_understood", WEIGHTS.exact_understood),
+    Kind.AVOID: ("exact_understood", WEIGHTS.exact_understood),
+    Kind.INITIALS: ("exact_initials", WEIGHTS.exact_initials),
+    Kind.SOUND: ("exact_sound", WEIGHTS.exact_sound),
+    Kind.SOUND_ALIKE: ("exact_sound_alike", WEIGHTS.exact_sound_alike),
+}
+
+
+def exact_score(kind: Kind) -> tuple[str, float]:
+    """The tier and worth of a whole name."""
+    return _EXACT[kind]
+
+
+def name_score(row: NameRow, typed: str) -> tuple[str, float]:
+    """The tier and worth of a key that is, or begins with, the typed one; ("", 0) when that says nothing."""
+    share = len(typed) / row.length
+    if row.size == len(typed):
+        if not row.inside:
+            return exact_score(row.kind)
+        return "suffix", WEIGHTS.suffix * share**WEIGHTS.suffix_power
+    part = WEIGHTS.prefix_floor + (1 - WEIGHTS.prefix_floor) * share
+    if row.kind >= Kind.SOUND:
+        shortest = LIMITS.sound_letters if typed.isascii() else LIMITS.sound_signs
+        if len(typed) < shortest:
+            return "", 0.0
+        alike = WEIGHTS.sound_alike if row.kind == Kind.SOUND_ALIKE else 1.0
+        return "prefix_sound", WEIGHTS.prefix_sound * part * alike
+    if row.kind == Kind.INITIALS:
+        return "prefix_initials", WEIGHTS.prefix_initials * part
+    if row.kind == Kind.TITLE:
+        return (
+            ("inside_title", WEIGHTS.inside_title * part)
+            if row.inside
+            else ("prefix_title", WEIGHTS.prefix_title * part)
+        )
+    return (
+        ("inside_label", WEIGHTS.inside_label * part) if row.inside else ("prefix_label", WEIGHTS.prefix_label * part)
+    )
+
+
+def contained_score(share: float) -> float:
+    """The worth of a whole name that is this share of a longer query."""
+    return float(WEIGHTS.contained * share**WEIGHTS.contained_power)
+
+
+def likeness_score(asked: str, keys: list[str], *, is_corrected: bool) -> float:
+    """The worth of a term all of whose words were found among its names, by the likeness of the nearest name."""
+    likeness = max((float(fuzz.ratio(asked, key)) for key in keys), default=0.0) / 100
+    base = WEIGHTS.name_words_typo if is_corrected else WEIGHTS.name_words
+    return base + WEIGHTS.name_words_likeness * likeness
+
+
+def text_score(row: TextRow, *, is_name: bool) -> float:
+    """The worth of a text that holds every word; `is_name`: and one of them is the term's name."""
+    span = WEIGHTS.text_span * squashed(row.score, WEIGHTS.text_half)
+    return WEIGHTS.text + span + (WEIGHTS.text_is_name if is_name else 0)
+
+
+def some_score(
+    row: TextRow | None, like: TextRow | None, names: float, contained: float, *, has_spaceless: bool
+) -> float:
+    """The worth of a term in which some words stand, or some of like meaning: by the bm25 of summary, body and names.
+
+    `contained` is the share of the query that is a name of the term.
+    """
+    weight = WEIGHTS.some_summary_spaceless if has_spaceless else WEIGHTS.some_summary_words
+    total = WEIGHTS.some_names * names + WEIGHTS.some_contained * contained
+    for found, worth in ((row, 1.0), (like, WEIGHTS.some_like)):
+        if found is not None:
+            total += worth * (weight * found.summary + WEIGHTS.some_body * found.body)
+    return WEIGHTS.some * squashed(total, WEIGHTS.some_half)
+
+
+def squashed(score: float, half: float) -> float:
+    """The score between 0 and 1, one half at `half`: order is kept, and no score is ever clipped into a tie."""
+    return score / (score + half) if score > 0 else 0.0

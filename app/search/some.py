@@ -1,0 +1,77 @@
+"""The lowest tier: terms in which some words of the query stand, or words that mean about the same."""
+
+from collections.abc import Mapping
+
+from app.search.board import Board, Reason
+from app.search.index import SearchIndex
+from app.search.lexicon import Lexicon
+from app.search.plan import AnyOf, Phrase
+from app.search.reading import Reading
+from app.search.score import some_score
+from app.search.tiers import LIMITS
+
+
+def find_some(
+    board: Board, index: SearchIndex, lexicon: Lexicon, reading: Reading, contained: Mapping[int, float]
+) -> None:
+    """Add the terms to the board; `contained` is the share of the query that is a term's whole name."""
+    if reading.is_mostly_unknown and not contained:
+        return
+    common = LIMITS.some_share * index.count_documents()
+    tokens = _rarest(reading, common)
+    if not tokens:
+        return
+    some: AnyOf = tuple(Phrase((token,)) for token in tokens)
+    within = reading.query.categories
+    names = dict(index.match_names((some,), LIMITS.text_rows, within))
+    rows = {row.term: row for row in index.match_some(some, LIMITS.text_rows, within, is_summed=reading.is_mixed)}
+    like = (
+        {row.term: row for row in index.match_some(like_phrases, LIMITS.text_rows, within)}
+        if (like_phrases := _like(reading, index, lexicon, some, common))
+        else {}
+    )
+    has_spaceless = any(chunk.is_spaceless for chunk in reading.query.chunks)
+    for term in {**rows, **names, **like}:
+        score = some_score(
+            rows.get(term), like.get(term), names.get(term, 0.0), contained.get(term, 0.0), has_spaceless=has_spaceless
+        )
+        row = rows.get(term) or like.get(term)
+        by = "" if term in rows or term in names else "synonym"
+        board.add(term, Reason(score, "some", lang=row.lang if row else "", by=by))
+
+
+def _rarest(reading: Reading, common: float) -> list[str]:
+    """The tokens that tell most: known ones, the rarest first, within the limits."""
+    tokens: dict[str, None] = {}
+    for piece in reading.pieces:
+        # What one word was corrected to says little when another word of the query is wholly unknown.
+        if not (piece.corrections and reading.has_unknown):
+            tokens.update(dict.fromkeys(piece.tokens))
+    counted = sorted((reading.counts[token].texts, token) for token in tokens if token in reading.counts)
+    chosen: list[str] = []
+    total = 0
+    for count, token in counted[: LIMITS.some_tokens]:
+        total += count
+        if count > common or (total > LIMITS.some_documents and chosen):
+            break
+        chosen.append(token)
+    return chosen
+
+
+def _like(reading: Reading, index: SearchIndex, lexicon: Lexicon, some: AnyOf, common: float) -> AnyOf:
+    """Known phrases of like meaning, the rarest first, within the limits."""
+    phrases = [phrase for phrase in lexicon.synonyms.expand(reading.query.chunks) if phrase not in some]
+    counts = index.count_tokens({token for phrase in phrases for token in phrase.tokens}) if phrases else {}
+    rarest = sorted(
+        (min(counts[token].texts for token in phrase.tokens), phrase)
+        for phrase in phrases
+        if all(token in counts for token in phrase.tokens)
+    )
+    chosen: list[Phrase] = []
+    total = 0
+    for count, phrase in rarest[: LIMITS.like_phrases]:
+        total += count
+        if count > common or total > LIMITS.some_documents:
+            break
+        chosen.append(phrase)
+    return tuple(chosen)

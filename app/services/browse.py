@@ -1,0 +1,148 @@
+"""The glossary in lists: home, A–Z, Zhuyin, categories, the site as a whole."""
+
+import base64
+import binascii
+import json
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from app.edition.facts import pick
+from app.edition.navigation import REST, ZHUYIN_SIGNS, alphabet_heading, zhuyin_heading
+from app.errors import InvalidRequest, NotFound
+from app.lang import Lang
+from app.services.cards import build_card, build_cards, cards_by_id
+from app.services.views import CategoryView, IndexGroup, Page, SiteView, TermCard
+from app.store import edition as stored
+from app.store import terms as store
+from app.store.terms import CardRecord
+
+INDEX_PAGE = 500
+
+
+def get_site(connection: Connection, lang: Lang) -> SiteView:
+    """The glossary as a whole, in this language."""
+    meta = stored.read_meta(connection)
+    site = json.loads(meta[stored.SITE])
+    counts = store.count_by_category(connection)
+    return SiteView(
+        name=pick(site["name"], lang),
+        tagline=pick(site["tagline"], lang),
+        names=site["name"],
+        repository=site["repository"] or "",
+        licence=site["licence"] or "",
+        edition=meta[stored.EDITION],
+        term_count=sum(counts.values()),
+        planned_count=store.count_planned(connection),
+        updated=store.last_updated(connection),
+        categories=tuple(build_category(record, counts, lang) for record in stored.list_categories(connection)),
+    )
+
+
+def build_category(record: stored.CategoryRecord, counts: dict[str, int], lang: Lang) -> CategoryView:
+    """The view of a category's record."""
+    return CategoryView(
+        record.id, pick(record.names, lang) or record.id, record.names, record.position, counts.get(record.id, 0)
+    )
+
+
+def list_categories(connection: Connection, lang: Lang) -> tuple[CategoryView, ...]:
+    """All categories in their order, with counts of written terms."""
+    counts = store.count_by_category(connection)
+    return tuple(build_category(record, counts, lang) for record in stored.list_categories(connection))
+
+
+def get_category(
+    connection: Connection, category_id: str, lang: Lang
+) -> tuple[CategoryView, tuple[TermCard, ...], tuple[TermCard, ...]]:
+    """A category, its written terms in A–Z order, and its planned ones; raises NotFound for an unknown id."""
+    category = next((c for c in list_categories(connection, lang) if c.id == category_id), None)
+    if category is None:
+        raise NotFound(f"There is no category “{category_id[:80]}”.")
+    terms = store.list_cards(connection, category=category_id)
+    return category, build_cards(terms, lang), build_cards(store.list_planned(connection, category_id), lang)
+
+
+def list_terms(
+    connection: Connection,
+    lang: Lang,
+    *,
+    category: str | None = None,
+    translated: str | None = None,
+    cursor: str | None = None,
+    limit: int,
+    by_reading: bool = False,
+) -> Page[TermCard]:
+    """A stretch of the written terms in A–Z order (or by reading); raises InvalidRequest for a bad cursor.
+
+    `category` and `translated` (a language code) narrow the list; `total` counts all that fit.
+    """
+    after = _decode_cursor(cursor, by_reading) if cursor else None
+    records = store.list_cards(
+        connection, category=category, lang=translated, by_reading=by_reading, after=after, limit=limit + 1
+    )
+    more = _encode_cursor(records[limit - 1], by_reading) if len(records) > limit else None
+    total = store.count_terms(connection, category=category, lang=translated)
+    return Page(build_cards(records[:limit], lang), total, more)
+
+
+def build_index(
+    connection: Connection, lang: Lang, *, by_reading: bool, cursor: str | None = None
+) -> tuple[tuple[IndexGroup, ...], int, str | None]:
+    """The index under its headings, A–Z or ㄅ–ㄩ: groups, the number of all terms, and the next page's cursor."""
+    after = _decode_cursor(cursor, by_reading) if cursor else None
+    records = store.list_cards(connection, by_reading=by_reading, after=after, limit=INDEX_PAGE + 1)
+    more = _encode_cursor(records[INDEX_PAGE - 1], by_reading) if len(records) > INDEX_PAGE else None
+
+    def heading(record: CardRecord) -> str:
+        return zhuyin_heading(record.reading_key) if by_reading else alphabet_heading(record.order_key)
+
+    groups = tuple(
+        IndexGroup(sign, _anchor(sign), build_cards(list(records_of), lang))
+        for sign, records_of in groupby(records[:INDEX_PAGE], heading)
+    )
+    return groups, store.count_terms(connection), more
+
+
+def list_recent(connection: Connection, lang: Lang, limit: int) -> tuple[TermCard, ...]:
+    """The terms that were updated last."""
+    return build_cards(store.list_recent(connection, limit), lang)
+
+
+def list_starting(connection: Connection, lang: Lang) -> tuple[TermCard, ...]:
+    """The terms that the site's authors recommend to newcomers, as far as they are written."""
+    ids = stored.read_site(connection).get("starting", [])
+    return tuple(card for card in cards_by_id(connection, ids, lang) if not card.is_planned)
+
+
+def find_featured(connection: Connection, lang: Lang, day: int) -> TermCard | None:
+    """The term of a day (counted from anywhere), the same for everybody all day; None in an empty glossary."""
+    total = store.count_terms(connection)
+    if not total:
+        return None
+    # A stride that shares no factor with most totals walks through all terms before any comes again.
+    place = day * 7919 % total
+    return build_card(store.list_cards(connection, limit=1, offset=place)[0], lang)
+
+
+def _anchor(sign: str) -> str:
+    """An id for a heading: Zhuyin signs by their place in the alphabet, since ids are easier to type in ASCII."""
+    if sign == REST:
+        return "index-other"
+    return f"index-{ZHUYIN_SIGNS.index(sign) + 1}" if sign in ZHUYIN_SIGNS else f"index-{sign.lower()}"
+
+
+def _encode_cursor(record: CardRecord, by_reading: bool) -> str:
+    keys = [record.reading_key, record.order_key, record.id] if by_reading else [record.order_key, record.id]
+    return base64.urlsafe_b64encode(json.dumps(keys, ensure_ascii=False).encode()).decode().rstrip("=")
+
+
+def _decode_cursor(cursor: str, by_reading: bool) -> tuple[str, ...]:
+    try:
+        keys = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if isinstance(keys, list) and len(keys) == 2 + by_reading and all(isinstance(key, str) for key in keys):
+            "".join(keys).encode()  # half a character cannot be looked for
+            return tuple(keys)
+    except (ValueError, binascii.Error, RecursionError):
+        pass
+    raise InvalidRequest("cursor", "This cursor was not made by this list; begin without one.")

@@ -1,0 +1,171 @@
+"""One term, whole, in a language; and what other names lead to."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.content.model import RELATION_KINDS
+from app.content.parse import parse_term
+from app.content.source import RawFile
+from app.edition.facts import pick
+from app.edition.navigation import READING_LANG
+from app.errors import NotFound
+from app.lang import LANGS, Lang, fallbacks
+from app.services.browse import build_category
+from app.services.cards import build_card, cards_by_id, nearest, ordered
+from app.services.views import (
+    FactView,
+    LabelView,
+    RelationGroup,
+    SectionPair,
+    SectionView,
+    SourceView,
+    TermCard,
+    TermView,
+)
+from app.store import terms as store
+from app.store.edition import list_categories
+from app.text import squash
+
+
+def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
+    """The written term with this id; raises NotFound where there is none."""
+    record = store.find_card(connection, term_id)
+    if record is None:
+        raise NotFound(f"There is no term “{term_id[:80]}”.")
+    sections = _sections_by_lang(store.read_sections(connection, record.pk))
+    before, after = store.find_neighbours(connection, record)
+    chosen = _choose(sections, lang)
+    return TermView(
+        id=record.id,
+        lang=lang.code,
+        title=nearest(record.titles, lang, record.id).text,
+        titles=ordered(record.titles, lang),
+        reading=record.readings.get(READING_LANG, ""),
+        summary=nearest(record.summaries, lang, ""),
+        summaries=ordered(record.summaries, lang),
+        category=_category(connection, record.category, lang),
+        labels=tuple(LabelView(row.text, row.lang, row.kind) for row in store.read_labels(connection, record.pk)),
+        sections=chosen,
+        pairs=_pairs(sections, lang),
+        relations=_relations(connection, record.pk, lang),
+        mentions=_written(cards_by_id(connection, store.read_mentioned(connection, record.pk), lang)),
+        used_in=cards_by_id(connection, store.read_mentioning(connection, record.id), lang),
+        facts=tuple(build_fact(row, lang) for row in store.read_facts(connection, record.pk)),
+        sources=tuple(SourceView(r.title, r.url, r.checked) for r in store.read_sources(connection, record.pk)),
+        updated=record.updated,  # type: ignore[arg-type]  # written terms have one
+        languages=tuple(candidate.code for candidate in LANGS if candidate.code in record.summaries),
+        minutes=_first(record.minutes, lang),
+        previous=build_card(before, lang) if before else None,
+        next=build_card(after, lang) if after else None,
+    )
+
+
+def get_markdown(connection: Connection, term_id: str, lang: Lang) -> str:
+    """The term in this language as its author wrote it, under its title; raises NotFound where it is not translated."""
+    source = store.read_source_text(connection, term_id)
+    term = parse_term(RawFile(f"{term_id}.md", source, ""))[0] if source is not None else None
+    if term is None or lang.code not in term.translations:
+        raise NotFound(f"There is no term “{term_id[:80]}” in {lang.native_name}.")
+    title = nearest(dict(term.front.title), lang, term_id).text
+    return f"# {title}\n\n{term.translations[lang.code].body.strip()}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an address under another name leads: an old id moves for good, a label points, several terms are listed."""
+
+    terms: tuple[str, ...]
+    is_permanent: bool
+
+
+def find_destination(connection: Connection, name: str) -> Destination | None:
+    """The terms that a name stands for: an id in other letters, an old id, or a title or label; None for none."""
+    lowered = name.lower()
+    if lowered != name and store.find_card(connection, lowered) is not None:
+        return Destination((lowered,), is_permanent=True)
+    target = store.find_redirect(connection, lowered)
+    if target is not None:
+        return Destination((target,), is_permanent=True)
+    key = squash(name)
+    ids = store.find_by_key(connection, key) if key else []
+    return Destination(tuple(ids), is_permanent=False) if ids else None
+
+
+def build_fact(row: Any, lang: Lang) -> FactView:
+    """A figure's row in the words of a language."""
+    note = json.loads(row.note)
+    return FactView(
+        subject=row.subject, name=pick(json.loads(row.name), lang), key=row.key, value=row.value, unit=row.unit,
+        note=pick(note, lang) if isinstance(note, dict) else note, source=row.source, title=row.title,
+        checked=row.checked,
+    )  # fmt: skip
+
+
+def _category(connection: Connection, category_id: str, lang: Lang) -> Any:
+    counts = store.count_by_category(connection)
+    record = next(record for record in list_categories(connection) if record.id == category_id)
+    return build_category(record, counts, lang)
+
+
+def _sections_by_lang(rows: list[Any]) -> dict[str, list[SectionView]]:
+    sections: dict[str, list[SectionView]] = defaultdict(list)
+    for row in rows:
+        blocks = tuple(json.loads(row.blocks))
+        sections[row.lang].append(SectionView(row.anchor, row.level, row.title, row.lang, blocks, is_fallback=False))
+    return sections
+
+
+def _choose(sections: dict[str, list[SectionView]], lang: Lang) -> tuple[SectionView, ...]:
+    """The sections in this language, and after its own place each one that only another language has."""
+    chosen = list(sections.get(lang.code, ()))
+    for other in fallbacks(lang):
+        for position, section in enumerate(sections.get(other.code, ())):
+            if any(section.anchor == own.anchor for own in chosen):
+                continue
+            known = [own.anchor for own in chosen]
+            before = [s.anchor for s in sections[other.code][:position] if s.anchor in known]
+            place = known.index(before[-1]) + 1 if before else 0
+            chosen.insert(place, _as_fallback(section))
+    return tuple(chosen)
+
+
+def _as_fallback(section: SectionView) -> SectionView:
+    return SectionView(section.anchor, section.level, section.title, section.lang, section.blocks, is_fallback=True)
+
+
+def _pairs(sections: dict[str, list[SectionView]], lang: Lang) -> tuple[SectionPair, ...]:
+    """Every section once, in this language's order, with all its translations; blocks paired when the counts agree."""
+    by_anchor = {code: {s.anchor: s for s in own} for code, own in sections.items()}
+    pairs: list[SectionPair] = []
+    for section in _choose(sections, lang):
+        both = _translations(by_anchor, section.anchor)
+        counts = {len(one.blocks) for one in both.values()}
+        is_aligned = len(both) == len(LANGS) and len(counts) == 1
+        rows = tuple(zip(*(one.blocks for one in both.values()), strict=True)) if is_aligned else ()
+        pairs.append(SectionPair(section.anchor, section.level, both, rows))
+    return tuple(pairs)
+
+
+def _translations(by_anchor: dict[str, dict[str, SectionView]], anchor: str) -> dict[str, SectionView]:
+    """The section in each language that has it, in the order of the languages."""
+    return {one.code: by_anchor[one.code][anchor] for one in LANGS if anchor in by_anchor.get(one.code, {})}
+
+
+def _relations(connection: Connection, pk: int, lang: Lang) -> tuple[RelationGroup, ...]:
+    targets: dict[str, list[str]] = defaultdict(list)
+    for row in store.read_relations(connection, pk):
+        targets[row.kind].append(store.find_redirect(connection, row.target) or row.target)
+    groups = ((kind, cards_by_id(connection, targets[kind], lang)) for kind in RELATION_KINDS if kind in targets)
+    return tuple(RelationGroup(kind, terms) for kind, terms in groups if terms)
+
+
+def _written(cards: tuple[TermCard, ...]) -> tuple[TermCard, ...]:
+    return tuple(card for card in cards if not card.is_planned)
+
+
+def _first(numbers: dict[str, int], lang: Lang) -> int:
+    return next((numbers[one.code] for one in (lang, *fallbacks(lang)) if one.code in numbers), 1)

@@ -1,0 +1,178 @@
+"""What pages, the API and embeds show: frozen views, never table rows.
+
+A view's field, its JSON key, its name in templates and its word in the docs are one word.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LangText:
+    """A text and the code of the language it is really in, which may be another than the one asked for."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category: `name` in the language asked for, `names` in all, `count` written terms."""
+
+    id: str
+    name: str
+    names: dict[str, str]
+    order: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """A term where another page names it: in lists, relations, previews, cards.
+
+    `title` is in the language asked for (or the nearest there is), `titles` in all that it has. A planned term has no
+    page yet: `is_planned` is true and `summary` empty.
+    """
+
+    id: str
+    title: str
+    titles: dict[str, str]
+    summary: LangText
+    category: str
+    reading: str
+    is_planned: bool
+    updated: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """Another name of a term; `kind` is alias, abbreviation, expansion, mainland, avoid or misspelling."""
+
+    text: str
+    lang: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A headed block of a translation: `blocks` are its top-level pieces of safe HTML, in order.
+
+    `lang` is the language the section is really in; `is_fallback` says that it stands in for a missing one.
+    """
+
+    anchor: str
+    level: int
+    title: str
+    lang: str
+    blocks: tuple[str, ...]
+    is_fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPair:
+    """A section in every language it has, for reading side by side; `rows` pair the blocks when the counts agree."""
+
+    anchor: str
+    level: int
+    sections: dict[str, SectionView]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """The terms that stand in one kind of relation to a term."""
+
+    kind: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A sourced figure of the ledger: `value` as printed, with `unit` and `note`, where it comes from and when it was checked."""
+
+    subject: str
+    name: str
+    key: str
+    value: str
+    unit: str
+    note: str
+    source: str
+    title: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A page that a term's text rests on."""
+
+    title: str
+    url: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term in one language, with all that its page shows.
+
+    `languages` are the codes that it is really translated into; `mentions` the terms its text names; `used_in` the
+    terms whose text names it; `previous` and `next` its neighbours in A–Z order.
+    """
+
+    id: str
+    lang: str
+    title: str
+    titles: dict[str, str]
+    reading: str
+    summary: LangText
+    summaries: dict[str, str]
+    category: CategoryView
+    labels: tuple[LabelView, ...]
+    sections: tuple[SectionView, ...]
+    pairs: tuple[SectionPair, ...]
+    relations: tuple[RelationGroup, ...]
+    mentions: tuple[TermCard, ...]
+    used_in: tuple[TermCard, ...]
+    facts: tuple[FactView, ...]
+    sources: tuple[SourceView, ...]
+    updated: date
+    languages: tuple[str, ...]
+    minutes: int
+    previous: TermCard | None
+    next: TermCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """Terms under one heading of an index: a letter, or a Zhuyin sign; `anchor` is its id in the page."""
+
+    heading: str
+    anchor: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A stretch of a longer list: `total` counts the whole, `next` is the cursor of the next stretch or None."""
+
+    items: tuple[T, ...]
+    total: int
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The glossary as a whole, in one language: name, tagline, licence, its repository, and the edition's digest and counts."""
+
+    name: str
+    tagline: str
+    names: dict[str, str]
+    repository: str
+    licence: str
+    edition: str
+    term_count: int
+    planned_count: int
+    updated: date | None
+    categories: tuple[CategoryView, ...] = field(default=())

@@ -1,0 +1,73 @@
+"""Changes a database file without its readers noticing: a copy beside is changed, checked, and swapped in whole."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from app.errors import StoreError
+from app.store.engine import open_writer
+from app.store.migrate import create_schema
+
+_MARK = ".making-"
+
+
+@contextlib.contextmanager
+def lock(database: Path) -> Iterator[None]:
+    """Holds the right to change this database; a second program waits its turn. The lock ends with the process."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with (database.parent / f".{database.name}.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for leftover in database.parent.glob(f".{database.name}{_MARK}*"):
+            leftover.unlink(missing_ok=True)  # of a load that was killed
+        yield
+
+
+@contextlib.contextmanager
+def edit_copy(database: Path, *, fresh: bool, check: Callable[[Connection], None]) -> Iterator[Connection]:
+    """A connection on a copy of the database (`fresh`: on a new, empty one), inside one transaction.
+
+    When the block ends, the copy is checked, written to disk and put in the place of the original in one step, so that
+    a reader sees the old edition or the new one. When the block raises, nothing has happened. Call it under `lock`.
+    Raises StoreError where the finished file is found damaged.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=f".{database.name}{_MARK}", dir=database.parent)
+    os.close(descriptor)
+    copy = Path(name)
+    try:
+        if fresh:
+            create_schema(copy)
+        else:
+            shutil.copyfile(database, copy)
+        engine = open_writer(copy)
+        with engine.begin() as connection:
+            yield connection
+            check(connection)
+        engine.dispose()
+        copy.chmod(0o644)
+        with copy.open("rb") as handle:
+            os.fsync(handle.fileno())
+        copy.replace(database)
+        _sync_folder(database.parent)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def check_integrity(connection: Connection) -> None:
+    """Raises StoreError where rows point to rows that are not there."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise StoreError(f"The table {broken[0]} points to a row of {broken[2]} that is missing; nothing was changed.")
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,115 @@
+"""Decides, before anything is written, which terms are new, changed or gone, and which others their names touch."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.content.library import Library
+from app.content.model import Term
+from app.content.problem import Level, Problem
+from app.content.source import RawFile
+from app.edition.catalogue import Catalogue, build_planned
+from app.edition.checks import check_outlines
+from app.edition.outline import Outline, build_outline
+from app.store.tables import FileRow
+from app.sync.scan import FileStamp, is_same
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a load is to do. `outlines` are those of the edition to be; `files` where each new or changed term stands."""
+
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    added: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some file must stay out."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+def build_plan(
+    library: Library,
+    old: Mapping[str, Outline],
+    remembered: Mapping[str, FileRow],
+    stamps: Mapping[str, FileStamp],
+    progress: Progress = no_progress,
+) -> Plan:
+    """Pass 1: reads what may have changed, and keeps only outlines.
+
+    A bad file keeps the term's last good state (`kept`) where there is one; the caller decides whether that will do.
+    """
+    plan = Plan(problems=list(library.problems))
+    total = len(library.files)
+    for number, file in enumerate(library.files, 1):
+        progress("read", number, total)
+        path = library.shown(file)
+        row = remembered.get(path)
+        before = old.get(file.stem)
+        if before is not None and row is not None and is_same(stamps.get(path), row):
+            plan.outlines[before.id], plan.digests[path] = before, row.digest
+            continue
+        raw = library.read(file)
+        if before is not None and isinstance(raw, RawFile) and raw.digest == before.digest:
+            plan.outlines[before.id], plan.digests[path] = before, raw.digest
+            continue
+        term, problems = library.parse(file)
+        plan.problems += problems
+        if term is not None:
+            plan.outlines[term.id], plan.digests[path] = build_outline(term), term.digest
+            plan.files[term.id] = file
+            (plan.changed if before is not None else plan.added).add(term.id)
+        elif before is not None:
+            plan.outlines[before.id] = before
+            plan.kept.add(before.id)
+    plan.removed = set(old) - set(plan.outlines)
+    return plan
+
+
+def settle(plan: Plan, library: Library, old: Mapping[str, Outline], blockers: tuple[str, ...]) -> Catalogue:
+    """The catalogue of the edition to be; terms at odds with the others go back to their last good state, or out."""
+    seen: set[str] = set()
+    while True:
+        planned = build_planned(plan.outlines, library.categories)
+        catalogue = Catalogue(plan.outlines, planned, library.ledger, blockers)
+        found = check_outlines(catalogue, library.categories)
+        bad = {Path(problem.path).stem for problem in found if problem.level is Level.ERROR}
+        plan.problems += [problem for problem in found if not bad or problem.level is Level.ERROR]
+        if not bad:
+            return catalogue
+        for term_id in bad:
+            before = old.get(term_id)
+            if before is not None and term_id not in seen:
+                plan.outlines[term_id] = before
+                plan.kept.add(term_id)
+                plan.changed.discard(term_id)
+            else:
+                del plan.outlines[term_id]
+                plan.added.discard(term_id)
+                plan.changed.discard(term_id)
+                plan.kept.discard(term_id)
+                if before is not None:
+                    plan.removed.add(term_id)
+            seen.add(term_id)
+
+
+def read_term(library: Library, plan: Plan, term_id: str) -> tuple[Term, str] | None:
+    """A new or changed term and its text, read once more; None if its file has changed again since pass 1."""
+    file = plan.files[term_id]
+    raw = library.read(file)
+    if isinstance(raw, Problem) or raw.digest != plan.outlines[term_id].digest:
+        return None
+    term, _ = library.parse(file)
+    return (term, raw.text) if term is not None else None

@@ -1,0 +1,58 @@
+"""Looks over a content folder without reading it: enough to know that nothing has changed since the last load."""
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.store.tables import FileRow
+
+# A file touched this shortly before a load may change again within the same clock tick of its file system.
+_TICK_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """Size in bytes and time of the last change in nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+def scan_folder(root: Path) -> dict[str, FileStamp]:
+    """The stamp of every file that a glossary is made of, by its path from `root` on."""
+    stamps: dict[str, FileStamp] = {}
+    for folder, suffix in ((root, ".toml"), (root / "facts", ".toml"), (root / "terms", ".md")):
+        for entry in _entries(folder):
+            if entry.name.endswith(suffix) and not entry.name.startswith((".", "_")):
+                try:
+                    status = entry.stat()
+                except OSError:  # a link to nowhere: reading it will say so
+                    continue
+                stamps[Path(entry.path).relative_to(root).as_posix()] = FileStamp(status.st_size, status.st_mtime_ns)
+    return stamps
+
+
+def is_unchanged(stamps: dict[str, FileStamp], remembered: dict[str, FileRow]) -> bool:
+    """Whether every file has the stamp it had at the last load, and none came or went."""
+    return stamps.keys() == remembered.keys() and all(
+        is_same(stamp, remembered.get(path)) for path, stamp in stamps.items()
+    )
+
+
+def is_same(stamp: FileStamp | None, row: FileRow | None) -> bool:
+    """Whether a file certainly has not changed since it was remembered."""
+    return stamp is not None and row is not None and (stamp.size, stamp.mtime_ns) == (row.size, row.mtime_ns)
+
+
+def settled(stamp: FileStamp, now_ns: int | None = None) -> FileStamp:
+    """The stamp to remember: one that never matches, if the file is so fresh that it may change unnoticed."""
+    now = time.time_ns() if now_ns is None else now_ns
+    return stamp if stamp.mtime_ns < now - _TICK_NS else FileStamp(stamp.size, -1)
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    if folder.is_dir():
+        with os.scandir(folder) as entries:
+            yield from entries

@@ -1,0 +1,56 @@
+"""Finds the unchanged terms whose rendered text another term's new name, or a new figure, makes out of date."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.edition.catalogue import Catalogue
+from app.markup.matcher import Name
+from app.store.edition import read_fact_uses, read_source_texts
+from app.text import fold
+
+
+def changed_names(old: Catalogue, new: Catalogue) -> set[str]:
+    """The names that mean something else than before, folded, and `[[id` for each id that leads somewhere else."""
+    before, after = set(_facts_of(old.names())), set(_facts_of(new.names()))
+    names = {fold(text) for text, *_ in before ^ after}
+    ids = {*old.outlines, *old.planned, *old.redirects, *new.outlines, *new.planned, *new.redirects}
+    names |= {f"[[{term_id}" for term_id in ids if old.find_target(term_id) != new.find_target(term_id)}
+    return names
+
+
+def terms_naming(connection: Connection, names: Iterable[str], skip: set[str]) -> set[str]:
+    """The ids of stored terms whose source holds one of the folded names; more than need be, but never fewer."""
+    wanted = [name for name in names if name]
+    if not wanted:
+        return set()
+    found: set[str] = set()
+    for term_id, source in read_source_texts(connection):
+        if term_id not in skip:
+            folded = fold(source)
+            if any(name in folded for name in wanted):
+                found.add(term_id)
+    return found
+
+
+def terms_printing(connection: Connection, figures: set[tuple[str, str]]) -> set[str]:
+    """The ids of stored terms that print one of these figures, each (subject, key)."""
+    if not figures:
+        return set()
+    return {term_id for term_id, subject, key in read_fact_uses(connection) if (subject, key) in figures}
+
+
+def changed_figures(before: Iterable[Any], after: Iterable[Mapping[str, Any]]) -> set[tuple[str, str]]:
+    """(subject, key) of each figure that came, went or reads differently; rows are ledger rows of the store."""
+    old = {(row.subject, row.key): _figure(row._mapping) for row in before}
+    new = {(row["subject"], row["key"]): _figure(row) for row in after}
+    return {place for place in old.keys() | new.keys() if old.get(place) != new.get(place)}
+
+
+def _figure(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in ("name", "value", "unit", "note", "source", "title", "checked"))
+
+
+def _facts_of(names: Iterable[Name]) -> Iterable[tuple[str, str | None, str | None, bool]]:
+    return ((name.text, name.term, name.lang, name.case_sensitive) for name in names)

@@ -1,0 +1,1 @@
+"""HTTP only: a request becomes a call of a service, and its view becomes a page or JSON."""

@@ -1,0 +1,102 @@
+"""One place that turns exceptions into answers: a page for readers, an RFC 9457 problem for programs."""
+
+import logging
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import DatabaseError
+from starlette.exceptions import HTTPException
+
+from app.errors import InvalidRequest, NotFound, StoreError
+from app.lang import LANGS, Lang
+from app.web.deps import get_state, request_lang
+from app.web.headers import is_api
+from app.web.templating import PageMeta, render_page
+
+PROBLEM_TYPE = "application/problem+json"
+# The statuses that have words of their own in the catalogues; any other is told in HTTP's.
+WORDED = frozenset({400, 404, 405, 422, 500, 503})
+_log = logging.getLogger("glossary.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error as it is answered; `errors` name the parameters that are wrong."""
+
+    status: int
+    errors: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def install(app: FastAPI) -> None:
+    """Makes the app answer all its errors in one shape."""
+    for kind in (HTTPException, RequestValidationError, NotFound, InvalidRequest, StoreError, DatabaseError, Exception):
+        app.add_exception_handler(kind, answer)
+
+
+def answer(request: Request, error: Exception) -> Response:
+    """The answer to an exception, in the reader's language."""
+    failure = _classify(error)
+    if failure.status >= 500:
+        _log.error("%s %s: %s", request.method, request.url.path, error, exc_info=failure.status == 500)
+    lang = request_lang(request)
+    response = _problem(request, failure, lang) if is_api(request.url.path) else _page(request, failure, lang)
+    response.headers.update(dict(failure.headers))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _classify(error: Exception) -> Failure:
+    if isinstance(error, HTTPException):
+        return Failure(error.status_code, headers=tuple((error.headers or {}).items()))
+    if isinstance(error, RequestValidationError):
+        wrong = tuple((str(item["loc"][-1]), str(item["msg"])) for item in error.errors())
+        return Failure(422, wrong)
+    if isinstance(error, InvalidRequest):
+        return Failure(422, ((error.parameter, str(error)),))
+    if isinstance(error, NotFound):
+        return Failure(404)
+    if isinstance(error, StoreError | DatabaseError):
+        return Failure(503, headers=(("Retry-After", "5"),))
+    return Failure(500)
+
+
+def _words(failure: Failure) -> int:
+    """The status whose words tell this failure."""
+    if failure.status in WORDED:
+        return failure.status
+    return 400 if failure.status < 500 else 500
+
+
+def _problem(request: Request, failure: Failure, lang: Lang) -> Response:
+    t = get_state(request).messages(lang)
+    body: dict[str, object] = {
+        "type": "about:blank", "title": t(f"error.{_words(failure)}.title"), "status": failure.status,
+        "detail": t(f"error.{_words(failure)}.detail"), "instance": request.url.path,
+    }  # fmt: skip
+    if failure.errors:
+        body["errors"] = [{"parameter": name, "message": message} for name, message in failure.errors]
+    headers = {"Content-Language": lang.code}
+    return JSONResponse(body, status_code=failure.status, media_type=PROBLEM_TYPE, headers=headers)
+
+
+def _page(request: Request, failure: Failure, lang: Lang) -> Response:
+    state = get_state(request)
+    title_key = f"error.{_words(failure)}.title"
+    detail = state.messages(lang)(f"error.{_words(failure)}.detail")
+    meta = PageMeta(
+        kind="error", title=state.messages(lang)(title_key), description=detail, path="", robots="noindex",
+        translations={other.code: state.urls.home(other) for other in LANGS}, is_translated=(),
+    )  # fmt: skip
+    context = {"title_key": title_key, "detail": detail, "suggestions": ()}
+    if failure.status < 500:
+        try:
+            with state.reader.connect() as connection:
+                return render_page(
+                    request, state, connection, "pages/error.html", lang, meta, status=failure.status, **context
+                )
+        except (StoreError, DatabaseError):
+            _log.warning("The store is away; the error page is made without it.")
+    return render_page(request, state, None, "pages/error.html", lang, meta, status=failure.status, **context)

@@ -1,0 +1,17 @@
+"""`python -m bench [answers|load] …`: runs the named benchmarks, or all that need no arguments."""
+
+import sys
+
+from bench import answers, load
+
+BENCHES = {"answers": answers.main, "load": load.main}
+
+
+def run() -> None:
+    """Runs the benchmarks named on the command line, else all."""
+    for name in sys.argv[1:] or BENCHES:
+        print(f"== {name}")
+        BENCHES[name]()
+
+
+run()

@@ -1,0 +1,224 @@
+"""What tests share: two compiled glossaries, one about AI and one about tea, and clients that ask them.
+
+Both are made by the real load, once for all workers. Tests about the engine take `glossary`, `connection` or `client`
+and run for both; those that need known words take `tea`, `tea_client`, `ai`, `ai_client`; those that edit content take
+`tea_folder`, a copy.
+"""
+
+import fcntl
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from sqlalchemy import Connection
+
+from app.lang import LANGS
+from app.store.engine import open_reader
+from app.sync.load import Load
+from app.web.messages import build_markup_words
+from app.web.urls import term_href
+
+ROOT = Path(__file__).resolve().parents[1]
+TEA = ROOT / "tests" / "fixtures" / "tea"
+CONTENT = {"tea": TEA, "ai": ROOT / "content"}
+WORDS = {lang.code: build_markup_words(lang) for lang in LANGS}
+
+# Without a database of examples and without deadlines: the same run on a slow machine finds the same.
+settings.register_profile("suite", deadline=None, database=None, derandomize=True, max_examples=60)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """A compiled glossary: its name in tests, its content folder and its database file, both to be left as they are."""
+
+    name: str
+    content: Path
+    database: Path
+
+
+def make_load(content: Path, database: Path, **options: Any) -> Load:
+    """The load that `glossary load` runs."""
+    return Load(content, database, term_href, WORDS, **options)
+
+
+def pytest_report_header() -> str:
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps a developer's own GLOSSARY_ variables out of the tests."""
+    for name in [name for name in os.environ if name.upper().startswith("GLOSSARY_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "glossaries"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def glossaries(shared_folder: Path) -> dict[str, Glossary]:
+    """Both glossaries by name, `tea` and `ai`."""
+    return {name: _compile(name, shared_folder) for name in CONTENT}
+
+
+def _compile(name: str, folder: Path) -> Glossary:
+    made = Glossary(name, CONTENT[name], folder / f"{name}.db")
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.database.exists():
+            report = make_load(made.content, made.database).run()
+            assert not report.is_stopped, "\n".join(f"{p.place} {p.message}" for p in report.errors)
+    return made
+
+
+@pytest.fixture(scope="session", params=list(CONTENT))
+def glossary(request: pytest.FixtureRequest, shared_folder: Path) -> Glossary:
+    """Each glossary in turn: for tests about the engine."""
+    return _compile(request.param, shared_folder)
+
+
+@pytest.fixture(scope="session")
+def tea(shared_folder: Path) -> Glossary:
+    """The glossary of tests/fixtures/tea."""
+    return _compile("tea", shared_folder)
+
+
+@pytest.fixture(scope="session")
+def ai(shared_folder: Path) -> Glossary:
+    """The real content."""
+    return _compile("ai", shared_folder)
+
+
+@pytest.fixture
+def tea_folder(tmp_path: Path) -> Path:
+    """A copy of the tea glossary's content that a test may change."""
+    return Path(shutil.copytree(TEA, tmp_path / "tea"))
+
+
+@pytest.fixture
+def connection(glossary: Glossary) -> Iterator[Connection]:
+    """A read-only connection on each glossary in turn."""
+    yield from _connect(glossary)
+
+
+@pytest.fixture
+def tea_connection(tea: Glossary) -> Iterator[Connection]:
+    """A read-only connection on the tea glossary."""
+    yield from _connect(tea)
+
+
+@pytest.fixture
+def ai_connection(ai: Glossary) -> Iterator[Connection]:
+    """A read-only connection on the real content."""
+    yield from _connect(ai)
+
+
+def _connect(glossary: Glossary) -> Iterator[Connection]:
+    with open_reader(glossary.database).connect() as connection:
+        yield connection
+
+
+def make_client(database: Path, **more: Any) -> Any:
+    """A TestClient over the app on a database; exceptions of the app come out of the request; redirects are not followed."""
+    # Imported here: tests of lower layers run without the web.
+    from starlette.testclient import TestClient
+
+    from app.config import Settings
+    from app.main import create_app
+
+    return TestClient(create_app(Settings(database=database, **more)), follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def client(glossary: Glossary) -> Iterator[Any]:
+    """A client of each glossary in turn."""
+    with make_client(glossary.database) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def tea_client(tea: Glossary) -> Iterator[Any]:
+    """A client of the tea glossary."""
+    with make_client(tea.database) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def ai_client(ai: Glossary) -> Iterator[Any]:
+    """A client of the real content."""
+    with make_client(ai.database) as client:
+        yield client
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A real server in a process of its own: its address, and the file that holds what it prints."""
+
+    url: str
+    output: Path
+
+
+_SERVE = (
+    "import sys, socket, uvicorn; from pathlib import Path; from app.config import Settings; "
+    "from app.main import create_app; "
+    "uvicorn.Server(uvicorn.Config(create_app(Settings(database=Path(sys.argv[2]))), server_header=False))"
+    ".run(sockets=[socket.socket(fileno=int(sys.argv[1]))])"
+)
+
+
+@pytest.fixture(scope="session")
+def server(ai: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server of the real content; a failed test that used it shows its output.
+
+    The socket listens before the server starts, so that a first request waits for it, and no port can be taken away.
+    """
+    yield from _serve(ai, tmp_path_factory.mktemp("server") / "output.txt")
+
+
+@pytest.fixture(scope="session")
+def tea_server(tea: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server of the tea glossary."""
+    yield from _serve(tea, tmp_path_factory.mktemp("server") / "output.txt")
+
+
+def _serve(glossary: Glossary, output: Path) -> Iterator[Server]:
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as listening, output.open("wb") as sink:
+        port = listening.getsockname()[1]
+        descriptor = listening.fileno()
+        process = subprocess.Popen(
+            [sys.executable, "-c", _SERVE, str(descriptor), str(glossary.database)],
+            pass_fds=[descriptor], stdout=sink, stderr=subprocess.STDOUT, cwd=ROOT,
+        )  # fmt: skip
+        try:
+            yield Server(f"http://127.0.0.1:{port}", output)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
+    """Adds the end of a real server's output to the report of a test that failed with it."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.failed:
+        for value in getattr(item, "funcargs", {}).values():
+            if isinstance(value, Server):
+                text = value.output.read_text(encoding="utf-8", errors="replace")
+                report.sections.append(("Server output", text[-8000:]))

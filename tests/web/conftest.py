@@ -1,0 +1,37 @@
+"""Fixtures of tests about HTTP."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.config import ROOT, Settings
+from app.main import Site, create_app
+from tests.conftest import Glossary, make_client
+from tests.web.crawl import Crawl, crawl
+
+
+@pytest.fixture(scope="session")
+def crawled(client: Any) -> Crawl:
+    """Every page of each glossary in turn."""
+    return crawl(client)
+
+
+@pytest.fixture
+def site(tea: Glossary) -> Site:
+    """An app of its own on the tea glossary, whose memory of answers no other test has filled."""
+    return create_app(Settings(database=tea.database))
+
+
+@pytest.fixture
+def empty_client(tmp_path: Any) -> Iterator[Any]:
+    """A client of an app whose database is not there."""
+    with make_client(tmp_path / "missing.db") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def template_texts() -> dict[str, str]:
+    """The source of every template, by its name."""
+    folder = ROOT / "templates"
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.html"))}
