@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     trusted_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         ("*",), description="Host names that are answered, parted by commas; *.example.org takes in subdomains."
     )
+    search_log: Path | None = Field(
+        None, description="A file for counts of queries that found nothing; unset: nothing is kept."
+    )
     cache_mb: int = Field(64, ge=1, le=65536, description="Megabytes of memory for finished answers.")
 
     @field_validator("trusted_hosts", mode="before")

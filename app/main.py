@@ -1,7 +1,5 @@
 """Makes the app: wires settings, store, templates and routes; decides nothing."""
 
-from typing import Any
-
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -10,11 +8,12 @@ from app import __version__
 from app.config import ROOT, Settings
 from app.lang import LANGS
 from app.store.reader import Reader
+from app.store.search_log import SearchLog
 from app.web import errors, feeds, machines, pages, term_pages
 from app.web import search as search_pages
+from app.web.api import document
 from app.web.api import search as api_search
 from app.web.api import terms as api_terms
-from app.web.api.document import build_openapi
 from app.web.assets import Assets
 from app.web.fastpath import FastPath
 from app.web.headers import Headers
@@ -52,22 +51,18 @@ def create_app(settings: Settings | None = None) -> Site:
     state = AppState(
         reader=Reader(settings.database), assets=Assets(ROOT / "static"),
         templates=make_environment(ROOT / "templates"), base_url=settings.base_url,
+        search_log=SearchLog(settings.search_log) if settings.search_log else None,
     )  # fmt: skip
     for lang in LANGS:
         load_messages(lang)
     api = FastAPI(
-        title="Glossary API", version=__version__, docs_url=None, redoc_url=None, openapi_url=f"{API}/openapi.json",
+        title="Glossary API", version=__version__, docs_url=None, redoc_url=None, openapi_url=None,
         redirect_slashes=False,
     )  # fmt: skip
     api.state.glossary = state
     errors.install(api)
-    for router in (api_terms.router, api_search.router):
+    for router in (api_terms.router, api_search.router, document.router):
         api.include_router(router, prefix=API)
     for router in (machines.router, feeds.router, pages.router, search_pages.router, term_pages.router):
         api.include_router(router)
-
-    def openapi() -> dict[str, Any]:
-        return build_openapi(api)
-
-    api.openapi = openapi  # type: ignore[method-assign]
     return Site(api, state, settings)

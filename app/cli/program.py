@@ -9,6 +9,7 @@ from app import __version__
 from app.cli.check import check
 from app.cli.load import load
 from app.cli.new import new
+from app.cli.search import search, searches
 from app.cli.serve import serve
 from app.errors import GlossaryError
 
@@ -20,6 +21,8 @@ program.command("check")(check)
 program.command("load")(load)
 program.command("serve")(serve)
 program.command("new")(new)
+program.command("search")(search)
+program.command("searches")(searches)
 
 
 def _version(wanted: bool) -> None:

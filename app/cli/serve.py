@@ -1,5 +1,6 @@
 """`glossary serve`."""
 
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -22,12 +23,15 @@ def serve(
     settings = make_settings(database=database)
     _check(settings.database)
     shown = f"[{host}]" if ":" in host else host
-    if port:
-        typer.echo(f"http://{shown}:{port}")
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings), host=host, port=port, access_log=access_log, log_level="info" if access_log else "warning",
         server_header=False, proxy_headers=True,
     )  # fmt: skip
+    with config.bind_socket() as listening, contextlib.suppress(KeyboardInterrupt):
+        # Listening before the address is told: whoever reads it may ask at once.
+        listening.listen(config.backlog)
+        typer.echo(f"http://{shown}:{listening.getsockname()[1]}")
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _check(database: Path) -> None:

@@ -42,6 +42,7 @@ CODES: dict[str, str] = {
     "yaml-character": "Front matter holds half a character or a NUL, written as an escape.",
     "yaml-depth": "Lists or mappings in front matter are nested too deeply.",
     "yaml-duplicate-key": "A key stands twice in front matter.",
+    "yaml-size": "Front matter holds more keys and values than it may.",
     "yaml-syntax": "Front matter is not valid YAML.",
     "yaml-tag": "Front matter uses a tag of YAML.",
 }

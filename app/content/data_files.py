@@ -1,12 +1,37 @@
 """The TOML files beside the terms: site, categories, ledgers of figures, wording. Models, each with a JSON Schema."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, RootModel
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag
 
 from app.content.model import Day, Line, Model, Names, TermId, WebAddress
 
-Number = Annotated[int | float, Field(allow_inf_nan=False)]
+# Beyond this, digits are no figure that a reader could use, nor whole numbers that a database could hold.
+_LARGEST = 10**18
+
+
+def _check_number(value: Any) -> Any:
+    """The number as it is: `true` is none, nor is one that could not be printed."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("must be a number or text")
+    if not -_LARGEST <= value <= _LARGEST:
+        raise ValueError("is no number that could be printed")
+    return value
+
+
+def _value_kind(value: Any) -> str:
+    return "[text]" if isinstance(value, str) else "[number]"
+
+
+def _note_kind(value: Any) -> str:
+    return "[names]" if isinstance(value, dict) else "[text]"
+
+
+# Each branch is chosen by the value's type beforehand, so that a mistake gives one message and not one a branch.
+Number = Annotated[int | float, BeforeValidator(_check_number)]
+Value = Annotated[Annotated[Line, Tag("[text]")] | Annotated[Number, Tag("[number]")], Discriminator(_value_kind)]
+Note = Annotated[Annotated[Line, Tag("[text]")] | Annotated[Names, Tag("[names]")], Discriminator(_note_kind)]
+Position = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class Site(Model):
@@ -27,7 +52,7 @@ class Site(Model):
 class Category(Model):
     """One table of content/categories.toml; `planned` gives titles of terms that are to be written."""
 
-    order: int
+    order: Position
     name: Names
     planned: dict[TermId, Names] = Field(default_factory=dict)
 
@@ -39,9 +64,9 @@ class Categories(RootModel[dict[TermId, Category]]):
 class Fact(Model):
     """One figure: its value and unit, a note that names the variant or the conditions, and the page it was read on."""
 
-    value: Number | Line
+    value: Value
     unit: Line | None = None
-    note: Line | Names | None = None
+    note: Note | None = None
     source: WebAddress
     title: Line
     checked: Day

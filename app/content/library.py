@@ -177,8 +177,9 @@ def _parse_subject(
     if "name" in table:
         shaped["name"] = table["name"]
     return validate(
-        Subject, shaped, path=path, place=lambda where: places((key, *(step for step in where if step != "facts")))
-    )
+        Subject, shaped, path=path, place=places,
+        written=lambda where: (key, *(where[1:] if where[:1] == ("facts",) else where)),
+    )  # fmt: skip
 
 
 def find_fact(ledger: dict[str, Subject], subject: str, key: str) -> Fact | None:

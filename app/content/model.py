@@ -1,7 +1,7 @@
 """A term as its author wrote it: front matter, and a translation in each language."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ RELATION_KINDS: tuple[RelationKind, ...] = ("needs", "part-of", "kind-of", "equi
 # The sections that every translation is expected to have.
 EXPECTED_ANCHORS = ("why", "deep-dive")
 WEB_SCHEMES = frozenset({"http", "https"})
+_NOT_OF_URL = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 
 
 def is_term_id(text: str) -> bool:
@@ -53,7 +54,7 @@ def _check_url(text: str) -> str:
         parts = urlsplit(text)
     except ValueError:
         parts = None
-    if parts is None or parts.scheme not in WEB_SCHEMES or not parts.netloc or re.search(r"[\s<>\"]", text):
+    if parts is None or parts.scheme not in WEB_SCHEMES or not parts.netloc or _NOT_OF_URL.search(text):
         raise ValueError(f"“{text[:80]}” is not an address that begins with https:// or http://")
     return text
 
@@ -67,7 +68,7 @@ def _check_text(text: str) -> str:
 
 
 def _to_date(value: Any) -> Any:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError(f"“{str(value)[:40]}” is not a date written as YYYY-MM-DD")

@@ -10,6 +10,8 @@ from app.content.problem import Level, Problem
 
 # A term file is a few kilobytes; the largest page of a well-known encyclopedia is under this, too.
 MAX_BYTES = 512 * 1024
+# A page of prose in two languages has some hundred lines; half a megabyte of single characters would take seconds to parse.
+MAX_LINES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ def read_file(file: Path, *, root: Path, shown: str) -> RawFile | Problem:
         return _problem(
             "file-unreadable", shown, f"cannot be opened: {reason}", "Check that it exists and may be read."
         )
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return _problem("file-type", shown, "is not a regular file", "Content files are ordinary text files.")
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return _problem("file-type", shown, "is not a regular file", "Term files are ordinary text files.")
         data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         return _problem("file-size", shown, f"is larger than {MAX_BYTES // 1024} KiB", "Split it into several terms.")
@@ -63,6 +65,8 @@ def decode(data: bytes, shown: str) -> RawFile | Problem:
         line = text.count("\n", 0, text.index("\0")) + 1
         return Problem("file-nul", Level.ERROR, shown, line, 0, "holds a NUL character", "Delete it; text has none.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        return _problem("file-size", shown, f"has more than {MAX_LINES:,} lines", "Split it into several terms.")
     return RawFile(shown, text, hashlib.sha256(data).hexdigest())
 
 

@@ -1,6 +1,5 @@
 """The headings of a term file: languages at level 1, sections with anchors below; everything else is left to `markup`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ from app.lang import LANG_CODES
 RESERVED_PREFIXES = ("ui-", "fn-", "fnref-", "section-", "index-")
 MAX_HEADINGS = 400
 
-_ANCHOR = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 # Only block rules: headings are all that is looked for, and inline parsing is the dearer half.
 _BLOCKS = MarkdownIt("js-default").enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
@@ -27,13 +25,17 @@ class _Heading:
     text: str
     line: int  # from 0, within the text
     end: int
-    is_atx: bool
 
 
 def split_heading(text: str) -> tuple[str, str | None]:
     """A heading's text without its `{#anchor}`, and the anchor, or None where there is none."""
-    match = _ANCHOR.search(text)
-    return (text[: match.start()].rstrip(), match[1]) if match else (text.strip(), None)
+    text = text.strip()
+    place = text.rfind("{#")
+    anchor = text[place + 2 : -1]
+    # No regular expression: with many spaces before it, the anchor's would take minutes.
+    if place < 0 or not text.endswith("}") or "{" in anchor or "}" in anchor or text[:place].endswith("\\"):
+        return text, None
+    return text[:place].rstrip(), anchor
 
 
 def parse_translations(text: str, *, path: str, first_line: int) -> tuple[dict[str, Translation], list[Problem]]:
@@ -80,9 +82,8 @@ def _headings(text: str) -> Iterator[_Heading]:
     tokens = _BLOCKS.parse(text)
     for number, token in enumerate(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map:
-            yield _Heading(
-                int(token.tag[1]), tokens[number + 1].content, token.map[0], token.map[1], token.markup.startswith("#")
-            )
+            text = " ".join(tokens[number + 1].content.split())
+            yield _Heading(int(token.tag[1]), text, token.map[0], token.map[1])
 
 
 def _check_preamble(

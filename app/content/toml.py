@@ -18,10 +18,12 @@ def parse_toml(raw: RawFile) -> dict[str, Any] | Problem:
     """The document, or the Problem of its first mistake."""
     try:
         return tomllib.loads(raw.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        return Problem("toml-syntax", Level.ERROR, raw.path, 0, 0, "is not valid TOML: it is nested too deeply", "")
+    except ValueError as error:  # TOMLDecodeError is one; Python's own refuses numbers of thousands of digits
         where = _WHERE.search(str(error))
         line, column = (int(where[1]), int(where[2])) if where else (0, 0)
-        reason = _WHERE.sub("", str(error)) or "it is nested too deeply"
+        reason = _WHERE.sub("", str(error)).partition(";")[0]
         return Problem("toml-syntax", Level.ERROR, raw.path, line, column, f"is not valid TOML: {reason}", "")
 
 
@@ -36,6 +38,7 @@ class TomlPlaces:
             if match := _ARRAY.match(line):
                 name = match[1].strip()
                 counts[name] = counts.get(name, -1) + 1
+                self._lines.setdefault(_parts(name), number)
                 prefix = (*_parts(name), counts[name])
             elif match := _TABLE.match(line):
                 prefix = _parts(match[1])

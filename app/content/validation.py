@@ -12,30 +12,46 @@ M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 # Beyond this many findings in one file, the rest is more noise than help.
 MAX_FINDINGS = 20
+# Steps of pydantic's paths that are no keys: of a mapping's key itself, and of the branches of a value or a note.
+_NO_KEYS = frozenset({"[key]", "[text]", "[names]", "[number]"})
 
 _KINDS = {
     "string_type": "must be text", "dict_type": "must be a mapping (`key: value`)", "tuple_type": "must be a list",
     "list_type": "must be a list", "bool_type": "must be true or false", "int_type": "must be a whole number",
     "model_type": "must be a mapping (`key: value`)", "model_attributes_type": "must be a mapping (`key: value`)",
-    "too_short": "must not be empty", "string_too_long": "is too long",
+    "int_parsing": "must be a whole number", "int_from_float": "must be a whole number",
+    "bool_parsing": "must be true or false", "too_short": "must not be empty", "string_too_long": "is too long",
 }  # fmt: skip
 
 
 def validate(
-    model: type[M], value: Any, *, path: str, place: Callable[[Path], tuple[int, int]]
+    model: type[M],
+    value: Any,
+    *,
+    path: str,
+    place: Callable[[Path], tuple[int, int]],
+    written: Callable[[Path], Path] = lambda where: where,
 ) -> tuple[M | None, list[Problem]]:
-    """The validated model and no problems, or None and what is wrong; `place` gives line and column of a path of keys."""
+    """The validated model and no problems, or None and what is wrong.
+
+    `place` gives line and column of a path of keys; `written` the path as it stands in the file, where the value was
+    brought into another shape.
+    """
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, list(_findings(model, error, path, place))[:MAX_FINDINGS]
+        return None, list(_findings(model, error, path, place, written))[:MAX_FINDINGS]
 
 
 def _findings(
-    model: type[BaseModel], error: ValidationError, path: str, place: Callable[[Path], tuple[int, int]]
+    model: type[BaseModel],
+    error: ValidationError,
+    path: str,
+    place: Callable[[Path], tuple[int, int]],
+    written: Callable[[Path], Path],
 ) -> Iterator[Problem]:
     for finding in error.errors(include_url=False):
-        where = tuple(step for step in finding["loc"] if step != "[key]")
+        where = written(tuple(step for step in finding["loc"] if step not in _NO_KEYS))
         name = _dotted(where)
         kind = finding["type"]
         if kind == "missing":
@@ -52,7 +68,8 @@ def _findings(
                 f"Use {expected}.",
             )
         else:
-            message = _KINDS.get(kind) or str(finding["msg"]).removeprefix("Value error, ")
+            message = str(finding["msg"]).removeprefix("Value error, ").replace("Input should", "must", 1)
+            message = _KINDS.get(kind, message)
             yield _problem("field-invalid", path, place(where), f"`{name}`: {message}" if name else message, "")
 
 
@@ -62,7 +79,7 @@ def _dotted(where: Path) -> str:
 
 def _nearest(model: type[BaseModel], where: Path) -> str:
     """The known key that is spelt most like the unknown one, where the unknown one stands at the top."""
-    names = list(model.model_fields)
+    names = list(model.model_fields) if len(where) == 1 else []
     near = difflib.get_close_matches(str(where[-1]), names, n=1)
     return f"Did you mean `{near[0]}`?" if near else "Remove it, or check its spelling."
 

@@ -12,6 +12,8 @@ import yaml
 from app.content.problem import Level, Problem
 
 MAX_DEPTH = 12
+# Keys and values together; a term with a hundred labels has 600 of them.
+MAX_VALUES = 10_000
 Place = tuple[int, int]
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -66,6 +68,7 @@ class _Reader:
         self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._first_line = first_line
         self._located = Located(None)
+        self._count = 0
 
     def read(self) -> Located:
         event = self._next()
@@ -95,6 +98,9 @@ class _Reader:
             )
         if len(path) > MAX_DEPTH:
             raise _Refused("yaml-depth", mark, "lists or mappings are nested too deeply", "Front matter is flat.")
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise _Refused("yaml-size", mark, f"holds more than {MAX_VALUES:,} keys and values", "Split the term.")
         self._located.places[path] = self._first_line + mark.line, mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -117,7 +123,6 @@ class _Reader:
     def _mapping(self, path: tuple[str | int, ...]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         first: dict[str, int] = {}
-        event: Any
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("yaml-syntax", event.start_mark, "a key is not plain text", "Write `key: value`.")
@@ -130,6 +135,7 @@ class _Reader:
                     f"the key “{key[:60]}” stands twice (first on line {first[key]})",
                     "Keep one of the two.",
                 )
-            first[key] = self._first_line + event.start_mark.line
+            mark: Any = event.start_mark
+            first[key] = self._first_line + mark.line
             values[key] = self._value(self._next(), (*path, key))
         return values

@@ -84,12 +84,13 @@ def _anchor(heading: Token, title: Token, number: int, seen: set[str], page: Pag
 
 
 def _title(inline: Token, page: Page) -> str:
+    kinds = {child.type for child in inline.children or []}
+    if not kinds.isdisjoint(_UNFIT_FOR_TITLES):
+        page.report("heading-markup", inline, "", "a heading holds a link or a footnote",
+                    "Put it into the text below; headings are shown as plain text.")  # fmt: skip
     for child in inline.children or []:
         if child.type == "fact":
             resolve_fact(child, page, inline)
-        elif child.type in _UNFIT_FOR_TITLES:
-            page.report("heading-markup", inline, child.info or child.markup, "a heading holds a link or a footnote",
-                        "Put it into the text below; headings are shown as plain text.")  # fmt: skip
-            if child.type == "wikilink":
-                child.content = find_shown_text(child, page)[0]
+        elif child.type == "wikilink":
+            child.content = find_shown_text(child, page)[0]
     return inline_text(inline.children or []).strip()

@@ -75,7 +75,7 @@ def highlight(code: str, lexer: str) -> str:
     last_class, last_text = "", ""
     for token_type, text in _lexer(lexer).get_tokens(code):
         css = _class(token_type)
-        if css == last_class or (not text.strip() and not css.startswith(("c", "s"))):
+        if css == last_class:
             last_text += text
             continue
         pieces.append(_span(last_class, last_text))

@@ -30,7 +30,7 @@ MAX_LENGTH = 200_000
 MAX_LINES = 8_000
 MAX_MARKS = 16_000
 
-_MARKS = re.compile(r"[!$&*<\[\\\]_`{|]")
+_MARKS = re.compile(r"[!$&*+<>\[\\\]_`{|-]|\d[.)] ")
 # NUL and lone surrogates cannot be stored or sent; the break of `autolink` must not come from outside. The length
 # stays, and so do the columns of problems.
 _UNFIT = re.compile(f"[\x00\ud800-\udfff{BREAK}]")

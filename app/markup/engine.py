@@ -29,8 +29,9 @@ def make_markdown() -> MarkdownIt:
     # The parser stops at every character that any plug-in might want; only these begin something here.
     markdown.inline.terminator_re = _BEGINNINGS
     block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
-    block.before("fence", "math_block", math.parse_block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    block.before("reference", "footnote_definition", footnotes.parse_definition, {"alt": ["paragraph", "reference"]})
+    containers = ["paragraph", "reference", "blockquote", "list"]
+    block.before("fence", "math_block", math.parse_block, {"alt": containers})
+    block.before("reference", "footnote_definition", footnotes.parse_definition, {"alt": containers})
     inline.before("escape", "math_inline", math.parse_inline)
     inline.at("emphasis", cjk.parse_emphasis)
     inline.before("link", "wikilink", wikilink.parse_wikilink)

@@ -133,10 +133,6 @@ def resolve_reference(token: Token, footnotes: Footnotes, page: Page, block: Tok
                     f"Add a line that begins with {token.markup}: to this translation.", token)  # fmt: skip
         return
     note.is_used = True
-    if page.link_depth:
-        page.report("link-nested", block, token.markup, "a footnote stands inside a link",
-                    "Put the footnote behind the link.", token)  # fmt: skip
-        return
     if label not in footnotes.used:
         footnotes.order.append(label)
         footnotes.numbers[label] = len(footnotes.order)
@@ -195,7 +191,7 @@ def _item(place: str, number: int, html: str, uses: int, page: Page) -> str:
         for use in range(1, uses + 1)
     )
     body = html.rstrip("\n")
-    body = f"{body.removesuffix('</p>')}{back}</p>" if body.endswith("</p>") else f"{body}<p>{back}</p>"
+    body = f"{body.removesuffix('</p>')}{back}</p>" if body.endswith("</p>") else f"{body}<p>{back.lstrip()}</p>"
     return f'<li id="fn-{place}-{number}">{body}</li>\n'
 
 

@@ -12,8 +12,9 @@ from app.markup.cjk import joins_without_space
 from app.markup.page import Page
 
 _TEXTS = frozenset({"text", "text_special", "softbreak"})
-_SUSPECT = re.compile(r"\*\*|\[\[|\{\{|<[A-Za-z/!?]")
+_SUSPECT = re.compile(r"\*\*|\[\[|\]\(|\{[{#]|<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<\?|<![A-Za-z]")
+_ANCHOR = re.compile(r"\{#[A-Za-z][A-Za-z0-9-]*\}")
 _NEEDLE_LENGTH = 40
 
 
@@ -26,7 +27,7 @@ def join_text(state: StateCore) -> None:
             continue
         if page is not None and _SUSPECT.search(token.content):
             _report_literals(token, children, page)
-        if len(children) > 1:
+        if len(children) > 1 or children[0].type != "text":
             token.children = _join(children)
 
 
@@ -79,8 +80,14 @@ def _report_text(block: Token, text: str, page: Page) -> None:
     if "[[" in text:
         page.report("link-malformed", block, "[[", "`[[` begins no term link",
                     "Write [[id]], [[id|text]] or [[id#anchor]]; in a table write \\| for |.")  # fmt: skip
+    if "](" in text:
+        page.report("link-malformed", block, "](", "`](` is shown as text",
+                    "An address has no spaces; the text of a link holds no link and no footnote.")  # fmt: skip
     if "{{" in text:
         page.report("fact-malformed", block, "{{", "`{{` begins no figure", "Write {{fact:subject.key}}.")
+    if anchor := _ANCHOR.search(text):
+        page.report("anchor-literal", block, anchor[0], f"{anchor[0]} is shown as text",
+                    "Only ## and ### headings take anchors, at their end.")  # fmt: skip
     match = _TAG.search(text) if "<" in text else None
     if match:
         needle = match[0].split("\n")[0][:_NEEDLE_LENGTH]

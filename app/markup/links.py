@@ -17,9 +17,9 @@ _MAIL = re.compile(r"mailto:[^/]", re.IGNORECASE)
 _LOCAL = re.compile(r"#|(?!//|/\\|\\)[^:?#]*(?:[?#]|$)")
 
 
-def normalize_address(address: str) -> str:
+def normalize_address(url: str) -> str:
     """The address with what must be encoded percent-encoded, as CommonMark's reference parser does it."""
-    return address if _ENCODED.fullmatch(address) else normalizeLink(address)
+    return url if _ENCODED.fullmatch(url) else normalizeLink(url)
 
 
 def is_allowed_link(address: str) -> bool:

@@ -108,7 +108,9 @@ class Matcher:
 
 def _make_pattern(folded: str, candidates: list[_Candidate]) -> _Pattern:
     last = folded[-1]
-    return _Pattern(len(folded), tuple(candidates), not is_wide(folded[0]), not is_wide(last), last.isascii() and last.isalpha())
+    return _Pattern(
+        len(folded), tuple(candidates), not is_wide(folded[0]), not is_wide(last), last.isascii() and last.isalpha()
+    )
 
 
 def _exact_pieces(text: str) -> tuple[tuple[int, str], ...]:
@@ -168,4 +170,6 @@ def _fits(candidate: _Candidate, text: str, start: int, lang: str, is_shouted: b
     name = candidate.name
     if name.lang not in (None, lang) and any(map(is_wide, name.text)):
         return False
-    return not (candidate.exact and is_shouted) and all(text.startswith(piece, start + place) for place, piece in candidate.exact)
+    return not (candidate.exact and is_shouted) and all(
+        text.startswith(piece, start + place) for place, piece in candidate.exact
+    )

@@ -62,7 +62,7 @@ def _render_paragraph_open(token: Token, page: Page) -> str:
 
 
 def _render_paragraph_close(token: Token, page: Page) -> str:
-    return "\n" if token.hidden else "</p>\n"
+    return "" if token.hidden else "</p>\n"
 
 
 def _render_heading_open(token: Token, page: Page) -> str:

@@ -9,15 +9,24 @@ from pygments.token import STANDARD_TYPES
 from app.markup.links import SCHEMES
 from app.markup.math import MATH_CLASSES
 
-_MATH_TAGS = frozenset(
-    ["math", "semantics", "menclose", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MATH_TAGS = _words(
+    "math semantics menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms"
+    " mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover"
 )
-_TAGS = frozenset(
-    ["a", "b", "blockquote", "br", "code", "data", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "li", "ol", "p", "pre", "s", "section", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"]
+_TAGS = _words(
+    "a b blockquote br code data dd div dl dt em figcaption figure h4 h5 h6 hr i img input li ol p pre s section span"
+    " strong sup table tbody td th thead tr u ul"
 )
 ALLOWED_TAGS = _TAGS | _MATH_TAGS
-_MATH_ATTRIBUTES = frozenset(
-    ["accent", "accentunder", "columnalign", "columnspan", "depth", "display", "displaystyle", "fence", "form", "height", "largeop", "linethickness", "lspace", "mathbackground", "mathcolor", "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowspan", "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width"]
+_MATH_ATTRIBUTES = _words(
+    "accent accentunder columnalign columnspan depth display displaystyle fence form height largeop linethickness"
+    " lspace mathbackground mathcolor mathvariant maxsize minsize movablelimits notation rowspan rspace scriptlevel"
+    " separator stretchy symmetric voffset width"
 )
 ALLOWED_ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "title", "id", "lang", "data-term", "aria-label"}),

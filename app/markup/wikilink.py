@@ -25,9 +25,9 @@ def parse_wikilink(state: StateInline, silent: bool) -> bool:
         token = state.push("wikilink", "", 0)
         token.markup = match[0]
         # What is looked for in the source: in a table the bar behind it has a backslash.
-        token.info = match[0].partition("|")[0]
+        token.info = f"[[{match[1]}"
         token.meta = {"id": match[1].strip(), "anchor": (match[2] or "").strip(), "text": (match[3] or "").strip()}
-        token.content = token.meta["text"]
+        token.content = token.meta["text"] or token.meta["id"]
     state.pos = match.end()
     return True
 
@@ -46,10 +46,6 @@ def resolve_wikilink(token: Token, page: Page, block: Token) -> str:
         page.report("link-anchor", block, token.info, f"“{target.id}” has no section {{#{meta['anchor']}}}",
                     "Name one of its sections, or leave the anchor out.", token)  # fmt: skip
         meta["anchor"] = ""
-    if page.link_depth:
-        page.report("link-nested", block, token.info, "a term link stands inside another link",
-                    "A link cannot hold a link: take one of them out.", token)  # fmt: skip
-        return ""
     meta["target"] = target
     if target.id != page.term_id:
         page.mentions.append(Mention(target.id, page.section, token.content, is_explicit=True))

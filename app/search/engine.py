@@ -45,7 +45,8 @@ class Engine:
         self._find_name_words(reading)
         if len(board.best) < enough and len(reading.pieces) <= LIMITS.all_words_chunks:
             self._find_texts(reading)
-        if len(board.best) < enough or board.top() < WEIGHTS.name_words:
+        # Beside a whole name, terms that share a word with the query are noise.
+        if board.top() < WEIGHTS.exact_typo and (len(board.best) < enough or board.top() < WEIGHTS.name_words):
             find_some(board, self._index, self._lexicon, reading, contained)
         if not board.best:
             self._find_sounds_alike()
@@ -107,13 +108,14 @@ class Engine:
         """Texts that hold all words of the query: of one language, or of both when the query is in both."""
         every = tuple(piece.phrases for piece in reading.pieces)
         rows: list[TextRow] = []
-        if min(map(reading.commonest, reading.pieces)) > LIMITS.common_token:
+        commonest = [reading.commonest(piece) for piece in reading.pieces]
+        if min(commonest) > LIMITS.common_token:
             rows = self._index.match_texts(every, LIMITS.text_rows, self._within, is_summary=True)
         if len(rows) < LIMITS.enough:
             rows += self._index.match_texts(every, LIMITS.text_rows, self._within)
-        if len(rows) < LIMITS.enough and reading.is_mixed:
+        if len(rows) < LIMITS.enough and reading.is_mixed and sum(commonest) <= LIMITS.some_documents:
             rows += self._index.match_terms(every, LIMITS.text_rows, self._within)
-        forms = [squash(form) for piece in reading.pieces for form in piece.variants]
+        forms = [form for piece in reading.pieces for form in piece.variants]
         named = {
             row.term
             for found in self._index.find_whole_names(forms, self._within).values()

@@ -20,13 +20,11 @@ class NameRow(NamedTuple):
 
 
 class TextRow(NamedTuple):
-    """A term found in the full text, in the best of its languages: bm25 of all fields and of each, more is better."""
+    """A term found in the full text, in the best of its languages, and what its bm25 there is; more is better."""
 
     term: int
     lang: str
     score: float
-    summary: float
-    body: float
 
 
 class Count(NamedTuple):
@@ -54,15 +52,25 @@ class SearchIndex(Protocol):
     def match_texts(
         self, every: AllOf, limit: int, categories: Sequence[str], *, is_summary: bool = False
     ) -> list[TextRow]:
-        """Terms of which a text in one language holds one phrase of each, best first by the whole bm25."""
+        """Terms of which a text in one language holds one phrase of each, best first by the bm25 of both fields."""
 
     def match_terms(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[TextRow]:
         """Terms of which the texts of all languages together hold one phrase of each."""
 
     def match_some(
-        self, some: AnyOf, limit: int, categories: Sequence[str], *, is_summed: bool = False
+        self,
+        some: AnyOf,
+        limit: int,
+        categories: Sequence[str],
+        *,
+        summary: float,
+        body: float,
+        is_summed: bool = False,
     ) -> list[TextRow]:
-        """Terms of which a text holds any of the phrases; `is_summed` adds up a term's languages, else the best counts."""
+        """Terms of which a text holds any of the phrases, by the sum of each field's own bm25 times its weight.
+
+        `is_summed` adds up a term's languages; else the best counts.
+        """
 
     def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
         """The counts of those tokens that occur."""
@@ -70,8 +78,8 @@ class SearchIndex(Protocol):
     def count_words(self, words: Collection[str]) -> dict[str, Count]:
         """The counts of those words that occur as they are spelt."""
 
-    def complete_words(self, prefix: str, limit: int) -> list[str]:
-        """The commonest words that begin so."""
+    def complete_words(self, prefix: str, limit: int, commonest: int) -> list[str]:
+        """The commonest words that begin so, but for those of more than `commonest` terms."""
 
     def list_name_words(self) -> list[str]:
         """Every word of every name, in order."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.search.tiers import LIMITS
-from app.text import ELLIPSIS, WORD_LETTER, cut_end, fold, is_boundary, is_word_boundary, letters, runs, segments, stem
+from app.text import ELLIPSIS, WORD_LETTER, cut_end, fold, is_boundary, is_word_boundary, letters, runs, squash, stem
 
 Range = tuple[int, int]
 
@@ -52,7 +52,7 @@ def find_marks(text: str, needles: Needles) -> tuple[Range, ...]:
         starts = (at for at in _find_all(folded, needles.prefix) if _begins_word(folded, at))
         found += [(at, at + len(needles.prefix)) for at in starts]
     # The places of letters are worked out only for a key that is there at all.
-    if needles.keys and any(key in (whole := "".join(segments(text))) for key in needles.keys):
+    if needles.keys and any(key in (whole := squash(text)) for key in needles.keys):
         found += _find_keys(folded, [key for key in needles.keys if key and key in whole])
     return merge(found) if found else ()
 
@@ -126,7 +126,7 @@ def _find_word(folded: str, stemmed: str, stems: frozenset[str]) -> Iterator[Ran
         if not _begins_word(folded, at):
             continue
         run = next(runs(folded[at : at + 64]), None)
-        if run is not None and run.start == 0 and (stem(run.text) in stems or letters(run) in stems):
+        if run is not None and run.start == 0 and not stems.isdisjoint((stem(letters(run)), letters(run))):
             yield at, at + run.end
 
 

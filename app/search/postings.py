@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from app.search.document import TITLE, SearchDocument
 from app.search.keys import Kind, kind_of
-from app.text import fold, is_spaceless, pairs, segments, squash, stem
+from app.text import fold, squash, stem, words_and_pairs
 
 
 class TextPosting(NamedTuple):
@@ -61,13 +61,7 @@ def build_swaps(document: SearchDocument) -> set[tuple[str, str]]:
 
 
 def _tokens(text: str, words: set[str]) -> list[str]:
-    """The tokens of a text, as `app.text.tokens` gives them; its words are added to `words` on the way."""
-    found: list[str] = []
-    for segment in segments(text):
-        if is_spaceless(segment):
-            found += pairs(segment)
-            found.append(segment[-1])
-        else:
-            words.add(segment)
-            found.append(stem(segment))
-    return found
+    """The tokens of a text, words before the rest; the words as they are spelt are added to `words` on the way."""
+    spelt, rest = words_and_pairs(text)
+    words.update(spelt)
+    return [*map(stem, spelt), *rest]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.search.layout import find_zhuyin
 from app.search.tiers import LIMITS
-from app.text import TONES, fold, runs, squash
+from app.text import TONES, fold, letters, runs, squash
 
 _CATEGORY = re.compile(r"(?:^|(?<=\s))#(\w[\w-]*)")
 _BETWEEN = re.compile("[和与跟及]")
@@ -18,7 +18,7 @@ _ZHUYIN = re.compile(rf"[\u3105-\u312f\u31a0-\u31bf{TONES}\s]+")
 
 
 class Chunk(NamedTuple):
-    """A piece of a query that stands or falls as one: a word, or a run of a script without spaces; folded."""
+    """A piece of a query that stands or falls as one: a word, or a run of a script without spaces; folded, letters only."""
 
     text: str
     is_spaceless: bool
@@ -53,18 +53,13 @@ def parse_query(text: str, categories: Mapping[str, str] | None = None) -> Query
     return Query(
         text=rest.strip(),
         key=squash(rest),
-        asked="".join(letters_of(chunk) for chunk in chunks),
+        asked="".join(chunk.text for chunk in chunks),
         chunks=chunks,
         sounds=tuple(_sounds(rest, folded)),
         categories=chosen,
         is_open=bool(folded) and not folded[-1].isspace(),
         is_zhuyin=bool(folded.strip()) and _ZHUYIN.fullmatch(folded) is not None,
     )
-
-
-def letters_of(chunk: Chunk) -> str:
-    """The chunk as part of a key."""
-    return squash(chunk.text)
 
 
 def _take_categories(text: str, known: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -83,7 +78,7 @@ def _take_categories(text: str, known: Mapping[str, str]) -> tuple[str, tuple[st
 
 def _chunks(folded: str) -> Iterator[Chunk]:
     for run in runs(folded):
-        yield Chunk(run.text, run.is_spaceless)
+        yield Chunk(letters(run), run.is_spaceless)
 
 
 def _without_questions(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

@@ -12,7 +12,7 @@ from app.search.plan import AnyOf, Phrase, phrase_of_run
 from app.search.query import Chunk, Query
 from app.search.tiers import LIMITS
 from app.search.typo import Correction
-from app.text import pairs, squash, stem
+from app.text import pairs, stem
 
 _LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
 
@@ -99,7 +99,7 @@ def plain_forms(query: Query, index: SearchIndex, lexicon: Lexicon) -> list[Form
     """The forms that need no knowledge of which words are known: as typed, as asked, by sound, and by variants."""
     forms = [Form(query.key), Form(query.asked), *(Form(sound, "sound") for sound in query.sounds)]
     choices = [_variants(chunk, index, lexicon) for chunk in query.chunks]
-    forms += [Form("".join(map(squash, words)), "variant") for words in _likeliest(choices)]
+    forms += [Form("".join(words), "variant") for words in _likeliest(choices)]
     return _without_repeats(forms)
 
 
@@ -123,7 +123,7 @@ def read(query: Query, index: SearchIndex, lexicon: Lexicon) -> Reading:
         [piece.chunk.text] if not piece.corrections else [correction.word for correction in piece.corrections]
         for piece in pieces
     ]
-    forms = [Form("".join(map(squash, words)), "typo") for words in product(*corrections)]
+    forms = [Form("".join(words), "typo") for words in product(*corrections)]
     if not any(piece.corrections for piece in pieces):
         forms = []
     return Reading(query, pieces, tuple(_without_repeats(forms)[: LIMITS.corrections * 2]), counts)
@@ -145,9 +145,9 @@ def _read_word(
 ) -> Piece:
     """A word: known, or begun, or made of two known ones, or set right."""
     word = chunk.text
-    if squash(word) in words or (len(stem(word)) > 2 and stem(word) in counts):
+    if word in words or (len(stem(word)) > 2 and stem(word) in counts):
         return Piece(chunk, (word,))
-    completions = tuple(index.complete_words(word, LIMITS.completions)) if len(word) > 1 else ()
+    completions = tuple(index.complete_words(word, LIMITS.completions, LIMITS.common_token)) if len(word) > 1 else ()
     if completions:
         return Piece(chunk, (word,), completions=completions if is_open else completions[:1])
     parts = next((pair for pair in _halves(word) if pair[0] in words and pair[1] in words), ())

@@ -69,18 +69,12 @@ def text_score(row: TextRow, *, is_name: bool) -> float:
     return WEIGHTS.text + span + (WEIGHTS.text_is_name if is_name else 0)
 
 
-def some_score(
-    row: TextRow | None, like: TextRow | None, names: float, contained: float, *, has_spaceless: bool
-) -> float:
-    """The worth of a term in which some words stand, or some of like meaning: by the bm25 of summary, body and names.
+def some_score(words: float, like: float, names: float, contained: float) -> float:
+    """The worth of a term in which some words stand, or some of like meaning, by their bm25 in its text and names.
 
     `contained` is the share of the query that is a name of the term.
     """
-    weight = WEIGHTS.some_summary_spaceless if has_spaceless else WEIGHTS.some_summary_words
-    total = WEIGHTS.some_names * names + WEIGHTS.some_contained * contained
-    for found, worth in ((row, 1.0), (like, WEIGHTS.some_like)):
-        if found is not None:
-            total += worth * (weight * found.summary + WEIGHTS.some_body * found.body)
+    total = words + WEIGHTS.some_like * like + WEIGHTS.some_names * names + WEIGHTS.some_contained * contained
     return WEIGHTS.some * squashed(total, WEIGHTS.some_half)
 
 

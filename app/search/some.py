@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from app.search.board import Board, Reason
-from app.search.index import SearchIndex
+from app.search.index import SearchIndex, TextRow
 from app.search.lexicon import Lexicon
 from app.search.plan import AnyOf, Phrase
 from app.search.reading import Reading
 from app.search.score import some_score
-from app.search.tiers import LIMITS
+from app.search.tiers import LIMITS, WEIGHTS
 
 
 def find_some(
@@ -23,21 +23,26 @@ def find_some(
         return
     some: AnyOf = tuple(Phrase((token,)) for token in tokens)
     within = reading.query.categories
-    names = dict(index.match_names((some,), LIMITS.text_rows, within))
-    rows = {row.term: row for row in index.match_some(some, LIMITS.text_rows, within, is_summed=reading.is_mixed)}
-    like = (
-        {row.term: row for row in index.match_some(like_phrases, LIMITS.text_rows, within)}
-        if (like_phrases := _like(reading, index, lexicon, some, common))
-        else {}
-    )
     has_spaceless = any(chunk.is_spaceless for chunk in reading.query.chunks)
-    for term in {**rows, **names, **like}:
-        score = some_score(
-            rows.get(term), like.get(term), names.get(term, 0.0), contained.get(term, 0.0), has_spaceless=has_spaceless
+    summary = WEIGHTS.some_summary_spaceless if has_spaceless else WEIGHTS.some_summary_words
+
+    def match(phrases: AnyOf) -> dict[int, TextRow]:
+        rows = index.match_some(
+            phrases, LIMITS.text_rows, within, summary=summary, body=WEIGHTS.some_body, is_summed=reading.is_mixed
         )
-        row = rows.get(term) or like.get(term)
-        by = "" if term in rows or term in names else "synonym"
-        board.add(term, Reason(score, "some", lang=row.lang if row else "", by=by))
+        return {row.term: row for row in rows}
+
+    words = match(some)
+    phrases = _like(reading, index, lexicon, some, common)
+    like = match(phrases) if phrases else {}
+    names = dict(index.match_names((some,), LIMITS.text_rows, within))
+    for term in {**words, **names, **like}:
+        row, other = words.get(term), like.get(term)
+        score = some_score(
+            row.score if row else 0.0, other.score if other else 0.0, names.get(term, 0.0), contained.get(term, 0.0)
+        )
+        lang = row.lang if row else other.lang if other else ""
+        board.add(term, Reason(score, "some", lang=lang, by="" if row or term in names else "synonym"))
 
 
 def _rarest(reading: Reading, common: float) -> list[str]:
@@ -71,7 +76,7 @@ def _like(reading: Reading, index: SearchIndex, lexicon: Lexicon, some: AnyOf, c
     total = 0
     for count, phrase in rarest[: LIMITS.like_phrases]:
         total += count
-        if count > common or total > LIMITS.some_documents:
+        if count > common or total > LIMITS.like_documents:
             break
         chosen.append(phrase)
     return tuple(chosen)

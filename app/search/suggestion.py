@@ -2,7 +2,7 @@
 
 from app.search.query import Query
 from app.search.reading import Reading
-from app.text import fold, runs
+from app.text import fold, letters, runs
 
 
 def build_suggestion(query: Query, reading: Reading | None) -> str:
@@ -17,7 +17,7 @@ def build_suggestion(query: Query, reading: Reading | None) -> str:
     pieces: list[str] = []
     done = 0
     for run in runs(fold(query.text)):
-        word = corrections.get(run.text)
+        word = corrections.get(letters(run))
         if word is not None:
             typed = query.text[run.start : run.end]
             pieces += [query.text[done : run.start], word.upper() if typed.isupper() else word]

@@ -96,11 +96,12 @@ class Limits:
     all_words_chunks: int = 2
     # A word in more documents than this is looked for in summaries alone, which are an eighth of the text.
     common_token: int = 4000
-    # Some words: the rarest, at most so many and in so many documents in all, and none that stands in over a third.
+    # Some words: the rarest, at most so many and in so many texts in all (1 µs each), and none in over a third of terms.
     some_tokens: int = 24
-    some_documents: int = 12_000
+    some_documents: int = 6_000
     some_share: float = 0.35
     like_phrases: int = 32
+    like_documents: int = 3_000
     # A run of characters is known when at least this share of its pairs occur; by chance a pair or two always do.
     known_pairs: float = 0.3
     # Sounds: shorter ones match too much.
@@ -113,7 +114,7 @@ class Limits:
     two_edits_letters_text: int = 8
     corrections: int = 3
     # Completions of a half-typed word that are looked for in the text.
-    completions: int = 12
+    completions: int = 6
     # Hits in a list: nobody reads on, and each page would cost the whole search.
     hits: int = 200
     # Characters of an excerpt, and marked places of a text that are looked at for the best window.

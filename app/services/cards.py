@@ -5,17 +5,21 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from app.edition.navigation import READING_LANG
-from app.lang import Lang, fallbacks
+from app.lang import ORDER_LANG, Lang, fallbacks
 from app.services.views import LangText, TermCard
 from app.store.terms import CardRecord, find_cards, find_planned
 
 
 def build_card(record: CardRecord, lang: Lang) -> TermCard:
-    """The view of a term's record; title and summary are in the nearest language there is."""
+    """The view of a term's record; title and summary are in the nearest language there is.
+
+    A term that only a relation names has no title anywhere: its id stands for one, so that no list has to do without.
+    """
+    titles = ordered(record.titles, lang) or {ORDER_LANG.code: record.id}
     return TermCard(
         id=record.id,
-        title=nearest(record.titles, lang, record.id).text,
-        titles=ordered(record.titles, lang),
+        title=nearest(titles, lang, record.id).text,
+        titles=titles,
         summary=nearest(record.summaries, lang, ""),
         category=record.category,
         reading=record.readings.get(READING_LANG, ""),

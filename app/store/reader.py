@@ -13,6 +13,7 @@ from app.store.edition import EDITION, read_meta
 from app.store.engine import open_reader
 
 Stamp = tuple[int, int, int]
+_STAMP = "glossary.stamp"
 
 
 class Reader:
@@ -38,20 +39,26 @@ class Reader:
         with self._lock:
             if self._engine is None:
                 self._engine = open_reader(self.file)
+        before = self.stamp()
         try:
             connection = self._engine.connect()
         except OperationalError as error:
             raise StoreMissing(f"There is no database at {self.file}. Make it with `glossary load`.") from error
         with connection:
+            # Swapped while it was opened: nobody knows which of the two files this is, so it gets no stamp.
+            connection.info[_STAMP] = before if before == self.stamp() else None
             yield connection
 
     def edition(self, connection: Connection) -> str:
-        """The digest of the edition that this connection reads, remembered by stamp; raises StoreOutdated."""
-        stamp = self.stamp()
+        """The digest of the edition that this connection reads, remembered by the stamp of the file that it opened.
+
+        Raises StoreOutdated for a file of another schema.
+        """
+        stamp: Stamp | None = connection.info.get(_STAMP)
         known = self._known
-        if known is not None and known[0] == stamp:
+        if stamp is not None and known is not None and known[0] == stamp:
             return known[1]
         digest = read_meta(connection).get(EDITION, "")
-        if stamp is not None and stamp == self.stamp():
+        if stamp is not None:
             self._known = stamp, digest
         return digest

@@ -87,8 +87,10 @@ class SqlSearchIndex:
     def match_texts(
         self, every: AllOf, limit: int, categories: Sequence[str], *, is_summary: bool = False
     ) -> list[TextRow]:
-        """Terms of which a text in one language holds one phrase of each, best first by the whole bm25."""
-        return self._match_texts(("{summary}: " if is_summary else "") + f"({_match(every)})", limit, categories)
+        """Terms of which a text in one language holds one phrase of each, best first by the bm25 of both fields."""
+        expression = ("{summary}: " if is_summary else "") + f"({_match(every)})"
+        worth = "bm25(search_texts, ?, ?)"
+        return self._match_texts(worth, (WEIGHTS.summary, WEIGHTS.body), expression, limit, categories)
 
     def match_terms(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[TextRow]:
         """Terms of which the texts of all languages together hold one phrase of each."""
@@ -98,13 +100,25 @@ class SqlSearchIndex:
         if not terms:
             return []
         some = tuple(phrase for phrases in every for phrase in phrases)
-        return [row for row in self.match_some(some, limit, categories, is_summed=True) if row.term in terms]
+        rows = self.match_some(some, limit, categories, summary=WEIGHTS.summary, body=WEIGHTS.body, is_summed=True)
+        return [row for row in rows if row.term in terms]
 
     def match_some(
-        self, some: AnyOf, limit: int, categories: Sequence[str], *, is_summed: bool = False
+        self,
+        some: AnyOf,
+        limit: int,
+        categories: Sequence[str],
+        *,
+        summary: float,
+        body: float,
+        is_summed: bool = False,
     ) -> list[TextRow]:
-        """Terms of which a text holds any of the phrases; `is_summed` adds up a term's languages, else the best counts."""
-        return self._match_texts(_match((some,)), limit, categories, is_summed=is_summed)
+        """Terms of which a text holds any of the phrases, by the sum of each field's own bm25 times its weight.
+
+        `is_summed` adds up a term's languages; else the best counts.
+        """
+        worth = "? * bm25(search_texts, 1, 0) + ? * bm25(search_texts, 0, 1)"
+        return self._match_texts(worth, (summary, body), _match((some,)), limit, categories, is_summed=is_summed)
 
     def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
         """The counts of those tokens that occur."""
@@ -114,12 +128,12 @@ class SqlSearchIndex:
         """The counts of those words that occur as they are spelt."""
         return self._count("word", words)
 
-    def complete_words(self, prefix: str, limit: int) -> list[str]:
-        """The commonest words that begin so."""
+    def complete_words(self, prefix: str, limit: int, commonest: int) -> list[str]:
+        """The commonest words that begin so, but for those of more than `commonest` terms."""
         rows = self._execute(
-            "SELECT word FROM search_word WHERE word >= ? AND word < ? "
+            "SELECT word FROM search_word WHERE word >= ? AND word < ? AND texts <= ? "
             "ORDER BY names > 0 DESC, texts DESC, word LIMIT ?",
-            (prefix, prefix + _LAST, limit),
+            (prefix, prefix + _LAST, commonest, limit),
         )
         return [word for (word,) in rows]
 
@@ -170,21 +184,27 @@ class SqlSearchIndex:
         return [pk for (pk,) in rows]
 
     def _match_texts(
-        self, expression: str, limit: int, categories: Sequence[str], *, is_summed: bool = False
+        self,
+        worth: str,
+        weights: tuple[float, float],
+        expression: str,
+        limit: int,
+        categories: Sequence[str],
+        *,
+        is_summed: bool = False,
     ) -> list[TextRow]:
         within, values = _category_filter(f"rowid / {LANGS_A_TERM}", categories)
         rows = self._execute(
-            "SELECT rowid, -bm25(search_texts, ?, ?), -bm25(search_texts, 1, 0), -bm25(search_texts, 0, 1)"
-            f" FROM search_texts WHERE search_texts MATCH ?{within} ORDER BY 2 DESC, rowid LIMIT ?",
-            (WEIGHTS.summary, WEIGHTS.body, expression, *values, limit * 2),
+            f"SELECT rowid, -({worth}) FROM search_texts WHERE search_texts MATCH ?{within} ORDER BY 2 DESC, rowid LIMIT ?",
+            (*weights, expression, *values, limit * 2),
         )
         best: dict[int, TextRow] = {}
-        for number, score, summary, body in rows:
+        for number, score in rows:
             term, lang = divmod(number, LANGS_A_TERM)
-            row = TextRow(term, LANG_CODES[lang], score, summary, body)
+            row = TextRow(term, LANG_CODES[lang], score)
             known = best.setdefault(term, row)
             if is_summed and known is not row:
-                best[term] = TextRow(term, known.lang, *(a + b for a, b in zip(known[2:], row[2:], strict=True)))
+                best[term] = TextRow(term, known.lang, known.score + score)
         return list(best.values())[:limit]
 
     def _count(self, table: str, entries: Collection[str]) -> dict[str, Count]:

@@ -2,7 +2,6 @@
 
 # No `from __future__ import annotations` here: SQLModel reads the annotations themselves.
 from datetime import date
-
 from typing import cast
 
 import sqlalchemy as sa

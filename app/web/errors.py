@@ -40,7 +40,9 @@ def answer(request: Request, error: Exception) -> Response:
     """The answer to an exception, in the reader's language."""
     failure = _classify(error)
     if failure.status >= 500:
-        _log.error("%s %s: %s", request.method, request.url.path, error, exc_info=failure.status == 500)
+        _log.error(
+            "%s %s: %s", request.method, request.url.path, error, exc_info=error if failure.status == 500 else None
+        )
     lang = request_lang(request)
     response = _problem(request, failure, lang) if is_api(request.url.path) else _page(request, failure, lang)
     response.headers.update(dict(failure.headers))

@@ -132,7 +132,13 @@ class FastPath:
     async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key, stamp: Stamp | None) -> _Answer | None:
         """The app's answer, kept if it may be; None when it was passed on as it came."""
         caught = _Catcher(send)
-        await self._app({**scope, "method": "GET"} if scope["method"] == "HEAD" else scope, receive, caught.send)
+        try:
+            await self._app({**scope, "method": "GET"} if scope["method"] == "HEAD" else scope, receive, caught.send)
+        except Exception:
+            # A defect is answered first and raised then, for the server's log: the reader gets that answer.
+            if caught.start:
+                await caught.pass_on(scope["method"])
+            raise
         if not caught.is_cacheable:
             await caught.pass_on(scope["method"])
             return None

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.lang import LANGS
+from app.services.misses import record_miss
 from app.web.api.search import known_category, parse_offset
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.templating import PageMeta, find_site, render_page
@@ -41,6 +42,7 @@ def search(
             offset=parse_offset(cursor),
             category=chosen,
         )
+        record_miss(state.search_log, query, result.total)
     following = str(result.next) if result is not None and result.next is not None else None
     t = state.messages(lang)
     meta = PageMeta(

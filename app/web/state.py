@@ -11,6 +11,7 @@ from app.lang import Lang
 from app.services.search import Searcher
 from app.services.views import SiteView
 from app.store.reader import Reader
+from app.store.search_log import SearchLog
 from app.web.assets import Assets
 from app.web.messages import Messages, load_messages
 from app.web.urls import Urls
@@ -24,6 +25,7 @@ class AppState:
     assets: Assets
     templates: Environment
     base_url: str
+    search_log: SearchLog | None = None
     urls: Urls = field(default_factory=Urls)
     searcher: Searcher = field(default_factory=Searcher)
     _sites: dict[tuple[str, str], SiteView] = field(default_factory=dict)

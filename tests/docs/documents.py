@@ -100,7 +100,8 @@ def read_document(path: Path) -> Document:
             document.links += [((token.map or [0])[0] + 1, link) for link in _links(token)]
             if row is not None:
                 row.append(_plain(token))
-            last.words += _plain(token) + "\n"
+            if tokens[number - 1].type != "heading_open":
+                last.words += _plain(token) + "\n"
     return document
 
 

@@ -19,7 +19,9 @@ def test_every_setting_has_a_heading_and_no_heading_names_another() -> None:
 def test_the_default_is_told(name: str) -> None:
     words = read_document(PAGE).section(f"{PREFIX}{name}".upper())[0].words
     default = Settings.model_fields[name].default
-    if isinstance(default, Path):
+    if default is None:
+        shown = "unset"
+    elif isinstance(default, Path):
         shown = default.relative_to(ROOT).as_posix()
     elif isinstance(default, tuple):
         shown = ",".join(default)

@@ -1,6 +1,9 @@
 """Fixtures of tests about HTTP."""
 
+import fcntl
+import pickle
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +15,15 @@ from tests.web.crawl import Crawl, crawl
 
 
 @pytest.fixture(scope="session")
-def crawled(client: Any) -> Crawl:
-    """Every page of each glossary in turn."""
-    return crawl(client)
+def crawled(client: Any, glossary: Glossary, shared_folder: Path) -> Crawl:
+    """Every page of each glossary in turn, asked for once for all workers."""
+    kept = shared_folder / f"{glossary.name}.pages"
+    with (shared_folder / f"{glossary.name}.pages.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(crawl(client)))
+    made: Crawl = pickle.loads(kept.read_bytes())
+    return made
 
 
 @pytest.fixture
@@ -24,7 +33,7 @@ def site(tea: Glossary) -> Site:
 
 
 @pytest.fixture
-def empty_client(tmp_path: Any) -> Iterator[Any]:
+def empty_client(tmp_path: Path) -> Iterator[Any]:
     """A client of an app whose database is not there."""
     with make_client(tmp_path / "missing.db") as client:
         yield client

@@ -18,6 +18,9 @@ class Page:
     path: str
     text: str
 
+    def __reduce__(self) -> tuple[type["Page"], tuple[str, str]]:
+        return Page, (self.path, self.text)  # a parsed tree cannot be written to a file
+
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The parsed document."""

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import JSONResponse
 
 from app.web.api.schemas import ProblemOut
+from app.web.api.terms import API_CACHE
 from app.web.errors import PROBLEM_TYPE
 
 _FRAMEWORK_SCHEMAS = ("HTTPValidationError", "ValidationError")
@@ -15,6 +17,14 @@ _DESCRIPTION = (
 )
 _STATUSES = {"404": "Nothing is known under this name.", "422": "A parameter makes no sense.",
              "503": "There is no edition to read; try again."}  # fmt: skip
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/openapi.json")
+def openapi(request: Request) -> JSONResponse:
+    """The OpenAPI document."""
+    return JSONResponse(build_openapi(request.app), headers={"Cache-Control": API_CACHE})
 
 
 def build_openapi(app: FastAPI) -> dict[str, Any]:

@@ -49,9 +49,7 @@ class HitOut(Out):
     @classmethod
     def from_view(cls, view: Hit, names: dict[str, str], lang: Lang, urls: Urls, base: str) -> "HitOut":
         """The body of a hit's view; `names` are those of the categories."""
-        match = MatchOut(
-            kind=view.match.kind, label=view.match.label, field=view.match.field, lang=view.match.lang
-        )
+        match = MatchOut(kind=view.match.kind, label=view.match.label, field=view.match.field, lang=view.match.lang)
         marks = MarksOut(
             title={code: list(ranges) for code, ranges in view.marks.get("title", {}).items()},
             label=list(view.marks.get("label", ())),

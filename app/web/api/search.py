@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.errors import InvalidRequest
 from app.lang import DEFAULT_LANG, Lang
 from app.services.hits import SearchPage
+from app.services.misses import record_miss
 from app.web.api.hits import HitOut, SearchOut
 from app.web.api.terms import API_CACHE, CursorQuery, LangQuery, LimitQuery, chosen_lang
 from app.web.deps import ConnectionDep, StateDep
@@ -43,6 +44,7 @@ def search(
         offset=offset,
         category=known_category(state, connection, category, language),
     )
+    record_miss(state.search_log, q, page.total)
     if page.next is not None:
         following = state.urls.api_search(q=q, lang=language.code, limit=limit, cursor=page.next, category=category)
         response.headers["Link"] = f'<{state.base(request)}{following}>; rel="next"'

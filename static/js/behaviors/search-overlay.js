@@ -4,20 +4,19 @@ import { marked } from "../lib/marked.js";
 import { recent } from "../lib/storage.js";
 
 /**
- * @typedef {{text: string, lang: string}} LangText
- * @typedef {{kind: string, label: string, field: string, lang: string}} Match
- * @typedef {{title?: Record<string, number[][]>, excerpt?: number[][]}} Marks
- * @typedef {{id: string, titles: Record<string, string>, category_name?: string, match?: Match | null, marks?: Marks,
- *   excerpt?: string, excerpt_lang?: string}} Hit
+ * @typedef {{kind: string, label: string, lang: string}} Match
+ * @typedef {{title?: Record<string, number[][]>, label?: number[][], excerpt?: number[][]}} Marks
+ * @typedef {{id: string, titles: Record<string, string>, category_name?: string, match?: Match, marks?: Marks,
+ *   excerpt?: string, excerpt_lang?: string}} Hit a term read before has no more than id and titles
  */
 
-/** @type {WeakMap<HTMLElement, () => void>} */
-const opened = new WeakMap();
+/** @type {(() => void) | undefined} */
+let open;
 
 /** @param {HTMLElement} dialog */
 export function run(dialog) {
-  if (!opened.has(dialog)) opened.set(dialog, start(dialog));
-  opened.get(dialog)?.();
+  open ??= start(dialog);
+  open();
 }
 
 const pageLang = document.documentElement.lang;
@@ -90,20 +89,20 @@ function start(dialog) {
   }
 
   /** @param {Hit} hit */
-  function optionFor({ id, titles, category_name, match, marks, excerpt, excerpt_lang }) {
+  function optionFor({ id, titles, category_name = "", match, marks = {}, excerpt, excerpt_lang = pageLang }) {
     const option = link((words.termHref ?? "").replace("term-id", id));
     option.dataset.term = id;
-    option.append(titleOf(titles, marks?.title), span("search__category", category_name ?? ""));
+    option.append(titleOf(titles, marks.title), span("search__category", category_name));
     const kind = match && kinds.get(match.kind);
     if (match?.label && kind) {
       const row = span("search__match", span("search__kind", kind));
-      row.append(" ", span("", match.label, match.lang));
+      row.append(" ", span("", marked(match.label, marks.label), match.lang));
       option.append(row);
     }
-    if (excerpt && excerpt_lang) {
+    if (excerpt) {
       const row = span("search__excerpt", "");
       if (excerpt_lang !== pageLang) row.append(span("search__lang", langs.get(excerpt_lang) ?? ""), " ");
-      row.append(span("", marked(excerpt, marks?.excerpt), excerpt_lang));
+      row.append(span("", marked(excerpt, marks.excerpt), excerpt_lang));
       option.append(row);
     }
     return option;
@@ -152,17 +151,17 @@ function start(dialog) {
     try {
       const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
       if (!response.ok) throw new Error(`status ${response.status}`);
-      /** @type {{items: Hit[], total?: number}} */
-      const { items, total = items.length } = await response.json();
+      /** @type {{items: Hit[], nearest?: Hit[], total?: number}} */
+      const { items, nearest = [], total = items.length } = await response.json();
       if (signal.aborted) return;
       share(query);
       const all = new URL(form.action);
       all.searchParams.set("q", query);
       const rest = link(all.href);
       rest.append((words.all ?? "").replace("{query}", query));
-      if (items.length)
-        show([...items.map(optionFor), rest], { spoken: (total === 1 ? one : many).replace("{n}", String(total)) });
-      else show([], { below: words.empty, spoken: words.none });
+      const spoken = items.length ? (total === 1 ? one : many).replace("{n}", String(total)) : words.none;
+      if (items.length) show([...items.map(optionFor), rest], { spoken });
+      else show(nearest.map(optionFor), { above: nearest.length ? words.nearest : "", below: words.empty, spoken });
     } catch {
       // An aborted request has a successor; anything else is told, and asked again at the next key.
       if (signal.aborted) return;

@@ -1,4 +1,4 @@
-// Text with found ranges marked, as nodes: data never becomes markup.
+// Text with found ranges marked, as nodes: data never becomes markup. Ranges count code points, not UTF-16 units.
 
 /**
  * @param {string} text
@@ -6,14 +6,15 @@
  */
 export function marked(text, ranges = []) {
   const fragment = new DocumentFragment();
+  const points = [...text];
   let from = 0;
   for (const [start = 0, end = 0] of ranges) {
     if (start < from || end <= start) continue;
     const mark = document.createElement("mark");
-    mark.textContent = text.slice(start, end);
-    fragment.append(text.slice(from, start), mark);
+    mark.textContent = points.slice(start, end).join("");
+    fragment.append(points.slice(from, start).join(""), mark);
     from = end;
   }
-  fragment.append(text.slice(from));
+  fragment.append(points.slice(from).join(""));
   return fragment;
 }

@@ -1,0 +1,92 @@
+"""A small glossary about tea and pots, as far as markup needs one, and short ways to render with it."""
+
+from datetime import date
+from typing import Any
+
+from app.lang import EN, ZH_TW, Lang
+from app.markup.document import FactText, LinkTarget, MarkupWords, Rendered, render_translation
+from app.markup.matcher import Matcher, Name
+
+TARGETS = {
+    "oolong": LinkTarget(
+        "oolong", {"en": "Oolong", "zh-TW": "烏龍茶"}, frozenset({"why", "roasting"}), is_planned=False
+    ),
+    "teapot": LinkTarget("teapot", {"en": "Teapot", "zh-TW": "茶壺"}, frozenset({"why"}), is_planned=False),
+    "ctc": LinkTarget("ctc", {"en": "CTC"}, frozenset(), is_planned=False),
+    "green-tea": LinkTarget("green-tea", {"en": "Green tea", "zh-TW": "綠茶"}, frozenset({"why"}), is_planned=False),
+    "matcha": LinkTarget("matcha", {"en": "Matcha"}, frozenset(), is_planned=True),
+}
+REDIRECTS = {"wulong": "oolong"}
+
+NAMES = [
+    Name("Oolong", "oolong", "en", case_sensitive=False),
+    Name("烏龍茶", "oolong", "zh-TW", case_sensitive=False),
+    Name("Teapot", "teapot", "en", case_sensitive=False),
+    Name("茶壺", "teapot", "zh-TW", case_sensitive=False),
+    Name("CTC", "ctc", "en", case_sensitive=True),
+    Name("Green tea", "green-tea", "en", case_sensitive=False),
+    Name("綠茶", "green-tea", "zh-TW", case_sensitive=False),
+    Name("茶壺架", None, None, case_sensitive=False),
+]
+MATCHER = Matcher(NAMES)
+
+
+class Glossary:
+    """The names of the sample glossary."""
+
+    def find_target(self, term_id: str) -> LinkTarget | None:
+        return TARGETS.get(REDIRECTS.get(term_id, term_id))
+
+    def find_fact(self, subject: str, key: str, lang: Lang) -> FactText | None:
+        if (subject, key) == ("kettle", "volume"):
+            return FactText(
+                "1,200", "ml", "", "Kettle", "https://kettle.example/?a=1&b=2", 'Kettle "One"', date(2026, 11, 22)
+            )
+        if (subject, key) == ("kettle", "share"):
+            note = "full" if lang is EN else "全滿"
+            return FactText("85", "%", note, "Kettle", "https://kettle.example/", "Kettles", date(2026, 11, 22))
+        return None
+
+
+WORDS = {
+    "en": MarkupWords(
+        alerts={"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"},
+        planned="Not written yet", fact_source="Source: {title}, {name}, checked {checked}", fact_note="{name} ({note})",
+        footnote="Note {n}", footnote_back="Back to {n}", table="Table {n}", code="Code {n}", task_done="done", task_open="open",
+    ),
+    "zh-TW": MarkupWords(
+        alerts={"note": "注意", "tip": "提示", "important": "重要", "warning": "警告", "caution": "小心"},
+        planned="尚未撰寫", fact_source="來源：{title}，{name}，{checked} 查核", fact_note="{name}（{note}）",
+        footnote="註 {n}", footnote_back="回到 {n}", table="表 {n}", code="程式 {n}", task_done="完成", task_open="未完成",
+    ),
+}  # fmt: skip
+
+
+def term_href(lang: Lang, term_id: str, anchor: str | None) -> str:
+    return f"/{lang}/{term_id}" + (f"#{anchor}" if anchor else "")
+
+
+def render(body: str, lang: Lang = EN, *, matcher: Matcher | None = MATCHER, **changes: Any) -> Rendered:
+    """The body rendered as the text of the term `green-tea`, from line 1 of tea.md."""
+    given: dict[str, Any] = {
+        "term_id": "green-tea", "path": "tea.md", "first_line": 1, "names": Glossary(), "term_href": term_href,
+        "words": WORDS[lang.code],
+    }  # fmt: skip
+    return render_translation(body, lang=lang, matcher=matcher, **(given | changes))
+
+
+def all_html(rendered: Rendered) -> str:
+    """All HTML of a rendering in one string."""
+    return "\n".join([rendered.summary_html, *(block for section in rendered.sections for block in section.blocks)])
+
+
+def show(rendered: Rendered) -> str:
+    """A rendering as the case files write it: summary, then each section, then the problems."""
+    lines = [rendered.summary_html] if rendered.summary_html else []
+    for section in rendered.sections:
+        lines += [f"== {section.level} {section.anchor}: {section.title}", *section.blocks]
+    lines += [f"!! {problem.code} {problem.line}:{problem.column}" for problem in rendered.problems]
+    return "\n".join(lines)
+
+
+__all__ = ["EN", "MATCHER", "NAMES", "TARGETS", "ZH_TW", "Glossary", "all_html", "render", "show", "term_href"]
