@@ -1,9 +1,9 @@
 """Settings: read once at the edge from GLOSSARY_* variables, frozen, handed down as plain values."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -12,6 +12,8 @@ from app.errors import GlossaryError
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFIX = "GLOSSARY_"
+# Scheme, host and port: what a page's canonical address begins with, so nothing that would end an attribute or a host.
+_ADDRESS = re.compile(r"""https?://[^\s/?#@\\<>"']+/?""")
 
 
 class Settings(BaseSettings):
@@ -42,8 +44,7 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _check_base_url(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/")):
+        if value and not _ADDRESS.fullmatch(value):
             raise ValueError("must be an address such as https://glossary.example, without a path")
         return value.rstrip("/")
 

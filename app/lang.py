@@ -50,3 +50,9 @@ def get_lang(code: str) -> Lang:
 def fallbacks(lang: Lang) -> tuple[Lang, ...]:
     """The other languages, in the order in which they stand in for a missing translation."""
     return tuple(other for other in LANGS if other != lang)
+
+
+def guess_lang(text: str) -> Lang:
+    """The language that a short text of unknown origin, such as a source's title, is most likely in: by its script."""
+    has_han = any("\u4e00" <= character <= "\u9fff" for character in text)
+    return next((lang for lang in LANGS if lang.full_width == has_han), DEFAULT_LANG)

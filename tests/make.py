@@ -43,7 +43,7 @@ def make_front(
     """
     named = [(label, "en", "alias") if isinstance(label, str) else label for label in labels]
     lines = [
-        f"title: {_flow(title or {'en': 'Example', 'zh-TW': '範例'})}",
+        f"title: {_flow({'en': 'Example', 'zh-TW': '範例'} if title is None else title)}",
         f"labels: {_flow([{'text': text, 'lang': lang, 'kind': kind} for text, lang, kind in named])}",
         f"category: {_flow(category)}",
         f"relations: {_flow({kind: list(targets) for kind, targets in (relations or {}).items()})}",

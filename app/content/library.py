@@ -38,7 +38,7 @@ class Library:
 
     def shown(self, file: Path) -> str:
         """The path of a file as problems name it: from the content folder on."""
-        return file.relative_to(self.root).as_posix()
+        return _shown(self.root, file)
 
     def read(self, file: Path) -> RawFile | Problem:
         """The text of a term file, or the Problem that keeps it from being read."""
@@ -67,6 +67,11 @@ def open_library(root: Path, fallback: Mapping[str, str] | None = None) -> Libra
     )  # fmt: skip
 
 
+def _shown(root: Path, file: Path) -> str:
+    """The path from the content folder on; bytes of a name that are not UTF-8 become question marks, or nothing could print it."""
+    return file.relative_to(root).as_posix().encode("utf-8", "replace").decode()
+
+
 def _term_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
     folder = root / "terms"
     if not folder.is_dir():
@@ -78,7 +83,7 @@ def _term_files(root: Path, problems: list[Problem]) -> Iterator[Path]:
             continue
         if file.is_dir():
             hint = "Term files stand directly in terms/."
-            problems.append(Problem("file-type", Level.WARNING, f"terms/{file.name}", 0, 0, "is a folder", hint))
+            problems.append(Problem("file-type", Level.WARNING, _shown(root, file), 0, 0, "is a folder", hint))
         elif file.suffix == ".md":
             yield file
 
@@ -108,7 +113,7 @@ class _Reader:
         owners: dict[str, str] = {}
         folder = self.root / "facts"
         for file in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
-            name = f"facts/{file.name}"
+            name = _shown(self.root, file)
 
             def read(
                 document: dict[str, Any], places: TomlPlaces, name: str = name
@@ -124,7 +129,7 @@ class _Reader:
         self, file: Path, parse: Callable[[dict[str, Any], TomlPlaces], tuple[T | None, list[Problem]]]
     ) -> T | None:
         """What `parse` makes of the file, or of its last good text where the file has errors."""
-        shown = file.relative_to(self.root).as_posix()
+        shown = _shown(self.root, file)
         raw = read_file(file, root=self.root, shown=shown)
         value, problems = _parse_document(raw, parse)
         self.problems += problems

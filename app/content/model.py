@@ -62,7 +62,7 @@ def _check_url(text: str) -> str:
 def _check_text(text: str) -> str:
     if not text.strip():
         raise ValueError("is empty")
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]|\n", text):
+    if re.search(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", text):
         raise ValueError("holds a line break or a control character")
     return text.strip()
 
@@ -110,7 +110,7 @@ class Source(Model):
 
 
 class FrontMatter(Model):
-    """What stands between the two `---` lines of a term file (DESIGN: content format)."""
+    """What stands between the two `---` lines of a term file (docs/authoring.md)."""
 
     title: Names
     reading: dict[LangCode, Line] = Field(default_factory=dict)

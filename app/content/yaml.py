@@ -46,8 +46,7 @@ def parse_yaml(text: str, *, path: str, first_line: int) -> Located | Problem:
         place = first_line + refused.mark.line, refused.mark.column + 1
         return Problem(refused.code, Level.ERROR, path, *place, refused.message, refused.hint)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 0)
+        line, column = _error_place(error, text, first_line)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
         return Problem(
             "yaml-syntax",
@@ -59,6 +58,15 @@ def parse_yaml(text: str, *, path: str, first_line: int) -> Located | Problem:
             "Check brackets, quotes and indentation; put text that holds “: ” or “#” in quotes.",
         )
     return located
+
+
+def _error_place(error: yaml.YAMLError, text: str, first_line: int) -> Place:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        return first_line + mark.line, mark.column + 1
+    # A character that YAML does not allow: its place is given in bytes.
+    before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
+    return first_line + before.count("\n"), len(before) - before.rfind("\n")
 
 
 class _Reader:

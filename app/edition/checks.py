@@ -110,11 +110,12 @@ def _redirects(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
         for old in outline.redirects:
             claims[old].append(outline.id)
     for old, terms in claims.items():
-        for term_id in terms:
+        for term_id in dict.fromkeys(terms):
+            others = ", ".join(sorted({*terms} - {term_id}))
             if old in outlines:
                 message = f"redirects “{old}”, which is a term itself"
             elif len(terms) > 1:
-                message = f"redirects “{old}”, as {', '.join(t for t in terms if t != term_id) or 'twice'} does"
+                message = f"redirects “{old}”, as {others} does" if others else f"redirects “{old}” twice"
             else:
                 continue
             yield _at(outlines[term_id], "redirect-taken", Level.WARNING, message, "Remove it here or there.")

@@ -7,8 +7,9 @@ from datetime import date
 from app.content.model import Label, Source, Term, Translation
 from app.content.problem import Problem
 from app.edition.catalogue import Catalogue
-from app.edition.navigation import READING_LANG, derive_reading, order_key, zhuyin_key
+from app.edition.navigation import READING_LANG, order_key, zhuyin_key
 from app.edition.outline import Outline, build_outline
+from app.edition.reading import derive_reading
 from app.lang import LANGS, Lang, get_lang
 from app.markup.document import Rendered, RenderedSection, render_translation
 from app.markup.matcher import Matcher

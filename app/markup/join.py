@@ -12,7 +12,7 @@ from app.markup.cjk import joins_without_space
 from app.markup.page import Page
 
 _TEXTS = frozenset({"text", "text_special", "softbreak"})
-_SUSPECT = re.compile(r"\*\*|\[\[|\]\(|\{[{#]|<[A-Za-z/!?]")
+_SUSPECT = re.compile(r"\*\*|\[\[|\]\(|\{[{#]|\$\$|<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<\?|<![A-Za-z]")
 _ANCHOR = re.compile(r"\{#[A-Za-z][A-Za-z0-9-]*\}")
 _NEEDLE_LENGTH = 40
@@ -85,6 +85,9 @@ def _report_text(block: Token, text: str, page: Page) -> None:
                     "An address has no spaces; the text of a link holds no link and no footnote.")  # fmt: skip
     if "{{" in text:
         page.report("fact-malformed", block, "{{", "`{{` begins no figure", "Write {{fact:subject.key}}.")
+    if "$$" in text:
+        page.report("math-invalid", block, "$$", "`$$` is shown as text",
+                    "Close the formula with $$, without an empty line in it; or write \\$\\$.")  # fmt: skip
     if anchor := _ANCHOR.search(text):
         page.report("anchor-literal", block, anchor[0], f"{anchor[0]} is shown as text",
                     "Only ## and ### headings take anchors, at their end.")  # fmt: skip

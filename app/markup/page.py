@@ -55,7 +55,7 @@ class Page:
     _places: dict[int, tuple[Token, int, int]] = field(default_factory=dict)
 
     def report(
-        self, code: str, block: Token | None, needle: str, message: str, hint: str = "", token: Token | None = None
+        self, code: str, block: Token, needle: str, message: str, hint: str = "", token: Token | None = None
     ) -> None:
         """Note a problem: at the next place of `needle` within the lines of `block`, else where the block begins.
 
@@ -67,16 +67,14 @@ class Page:
         if token is not None and id(token) in self._places:
             _, line, column = self._places[id(token)]
         else:
-            line, column = self._locate(block.map if block else None, needle)
+            line, column = self._locate(block.map or [0, 0], needle)
             if token is not None:
                 # The token is kept, so that no other one can get its id.
                 self._places[id(token)] = (token, line, column)
         problem = Problem(code, get_level(code), self.path, line, column, message, hint)
         self.problems.setdefault((code, line, column, message), problem)
 
-    def _locate(self, span: Sequence[int] | None, needle: str) -> tuple[int, int]:
-        if span is None:
-            return 0, 0
+    def _locate(self, span: Sequence[int], needle: str) -> tuple[int, int]:
         if self._lines is None:
             self._lines = self.source.split("\n")
         first, end = span[0], min(span[1], len(self._lines))

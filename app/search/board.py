@@ -41,6 +41,10 @@ class Board:
         if self.keeps_all:
             self.all.setdefault(term, []).append(reason)
 
+    def count(self, least: float) -> int:
+        """How many terms have at least this score."""
+        return sum(reason.score >= least for reason in self.best.values())
+
     def top(self) -> float:
         """The best score of all, 0 for an empty board."""
         return max((reason.score for reason in self.best.values()), default=0)

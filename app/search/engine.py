@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.search.board import Board, Reason
-from app.search.index import SearchIndex, TextRow
+from app.search.index import SearchIndex, TextRow, TextWeights
 from app.search.keys import Kind
 from app.search.lexicon import Lexicon
 from app.search.plan import Phrase
@@ -14,6 +14,8 @@ from app.search.some import find_some
 from app.search.sounds import sound_alike
 from app.search.tiers import LIMITS, WEIGHTS
 from app.text import squash
+
+_TEXT_WEIGHTS = TextWeights(WEIGHTS.summary, WEIGHTS.section, WEIGHTS.heading)
 
 
 class Engine:
@@ -45,10 +47,10 @@ class Engine:
         self._find_name_words(reading)
         if len(board.best) < enough and len(reading.pieces) <= LIMITS.all_words_chunks:
             self._find_texts(reading)
-        # Beside a whole name, terms that share a word with the query are noise.
-        if board.top() < WEIGHTS.exact_typo and (len(board.best) < enough or board.top() < WEIGHTS.name_words):
+        # Beside a whole name, terms that share a word with the query are noise; below enough better hits, unseen.
+        if board.top() < WEIGHTS.exact_typo and board.count(WEIGHTS.some) < enough:
             find_some(board, self._index, self._lexicon, reading, contained)
-        if not board.best:
+        if board.top() < WEIGHTS.text:
             self._find_sounds_alike()
         return board
 
@@ -56,9 +58,11 @@ class Engine:
         """Names that are, end with, or begin with the query, in any of its forms."""
         for form in forms:
             for row in self._index.find_names(form.key, LIMITS.name_rows, self._within):
-                if (row.kind >= Kind.SOUND) < form.is_sound or (row.kind == Kind.SOUND_ALIKE) != (form.by == "alike"):
+                if not form.may_be(row.kind):
                     continue
                 tier, score = name_score(row, form.key)
+                if form.by == "homophone" and not tier.startswith("exact"):
+                    continue  # the start of a name has too many homophones
                 if form.by == "typo" and tier.startswith("exact"):
                     # Below any name as typed, and still by the kind of name.
                     score *= WEIGHTS.exact_typo / WEIGHTS.exact_title
@@ -77,7 +81,8 @@ class Engine:
 
     def _find_contained(self) -> dict[int, float]:
         """Whole names within a longer query; gives the share of the query that is each term's name."""
-        forms = [form for form in self.forms if not form.is_sound][1:3] or self.forms[:1]
+        asked = Form(self._query.asked)
+        forms = [asked, *[form for form in self.forms if form.by == "variant"][:1]]
         stretches = {key: form for form in forms for key in _stretches(form.key, self._query)}
         shares: dict[int, float] = {}
         for key, rows in self._index.find_whole_names(stretches, self._within).items() if stretches else ():
@@ -106,15 +111,17 @@ class Engine:
 
     def _find_texts(self, reading: Reading) -> None:
         """Texts that hold all words of the query: of one language, or of both when the query is in both."""
-        every = tuple(piece.phrases for piece in reading.pieces)
+        # A single character stands in too many texts to tell any apart, unless it is all there is.
+        pieces = [piece for piece in reading.pieces if len(piece.chunk.text) > 1] or reading.pieces
+        every = tuple(piece.phrases for piece in pieces)
         rows: list[TextRow] = []
-        commonest = [reading.commonest(piece) for piece in reading.pieces]
+        commonest = [reading.commonest(piece) for piece in pieces]
         if min(commonest) > LIMITS.common_token:
-            rows = self._index.match_texts(every, LIMITS.text_rows, self._within, is_summary=True)
+            rows = self._index.match_texts(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS, is_summary=True)
         if len(rows) < LIMITS.enough:
-            rows += self._index.match_texts(every, LIMITS.text_rows, self._within)
-        if len(rows) < LIMITS.enough and reading.is_mixed and sum(commonest) <= LIMITS.some_documents:
-            rows += self._index.match_terms(every, LIMITS.text_rows, self._within)
+            rows += self._index.match_texts(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS)
+        if len(rows) < LIMITS.enough and len(every) > 1 and sum(commonest) <= LIMITS.some_documents:
+            rows += self._index.match_terms(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS)
         forms = [form for piece in reading.pieces for form in piece.variants]
         named = {
             row.term
@@ -127,12 +134,20 @@ class Engine:
             self.board.add(row.term, Reason(text_score(row, is_name=row.term in named), "text", lang=row.lang, by=by))
 
     def _find_sounds_alike(self) -> None:
-        """Names that sound almost like the query, when there is nothing else."""
-        self._find_names([Form(sound_alike(form.key), "alike") for form in self.forms if form.by in ("", "sound")])
+        """Names that sound like the query, or almost, when there is nothing better."""
+        typed = [form.key for form in self.forms if form.by in ("", "sound")]
+        sounds = self._lexicon.homophones.sounds(self._query.asked)
+        self._find_names([Form(sound_alike(key), "alike") for key in typed])
+        self._find_names([Form(key, "homophone") for key in dict.fromkeys(map(sound_alike, sounds))])
 
 
 def _factor(by: str) -> float:
-    return {"variant": WEIGHTS.variant, "typo": WEIGHTS.typo}.get(by, 1.0)
+    return {
+        "variant": WEIGHTS.variant,
+        "typo": WEIGHTS.typo,
+        "alike": WEIGHTS.sound_alike,
+        "homophone": WEIGHTS.sound_alike,
+    }.get(by, 1.0)
 
 
 def _other_numbers(key: str) -> Iterator[str]:

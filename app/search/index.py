@@ -20,11 +20,19 @@ class NameRow(NamedTuple):
 
 
 class TextRow(NamedTuple):
-    """A term found in the full text, in the best of its languages, and what its bm25 there is; more is better."""
+    """A term found in the full text: what its best pieces are worth by bm25, and which language the best is in."""
 
     term: int
     lang: str
     score: float
+
+
+class TextWeights(NamedTuple):
+    """What a term's best summary and best section count, and a heading's words beside a section's."""
+
+    summary: float
+    section: float
+    heading: float
 
 
 class Count(NamedTuple):
@@ -50,27 +58,17 @@ class SearchIndex(Protocol):
         """Terms whose names hold one phrase of each, and their bm25, best first."""
 
     def match_texts(
-        self, every: AllOf, limit: int, categories: Sequence[str], *, is_summary: bool = False
+        self, every: AllOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summary: bool = False
     ) -> list[TextRow]:
-        """Terms of which a text in one language holds one phrase of each, best first by the bm25 of both fields."""
+        """Terms of which one piece of text (with `is_summary`: a summary) holds one phrase of each, best first."""
 
-    def match_terms(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[TextRow]:
-        """Terms of which the texts of all languages together hold one phrase of each."""
+    def match_terms(self, every: AllOf, limit: int, categories: Sequence[str], weights: TextWeights) -> list[TextRow]:
+        """Terms of which all texts together hold one phrase of each."""
 
     def match_some(
-        self,
-        some: AnyOf,
-        limit: int,
-        categories: Sequence[str],
-        *,
-        summary: float,
-        body: float,
-        is_summed: bool = False,
+        self, some: AnyOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summed: bool = False
     ) -> list[TextRow]:
-        """Terms of which a text holds any of the phrases, by the sum of each field's own bm25 times its weight.
-
-        `is_summed` adds up a term's languages; else the best counts.
-        """
+        """Terms of which a text holds any of the phrases, best first; `is_summed` adds up a term's languages."""
 
     def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
         """The counts of those tokens that occur."""
@@ -87,8 +85,8 @@ class SearchIndex(Protocol):
     def list_text_words(self, start: str, shortest: int, longest: int) -> list[str]:
         """Words of texts with this first letter, of these lengths."""
 
-    def count_documents(self) -> int:
-        """How many terms there are."""
+    def count_texts(self) -> int:
+        """How many pieces of text there are: summaries and sections, in each language."""
 
     def get_ids(self, pks: Collection[int]) -> dict[int, str]:
         """The terms' ids."""

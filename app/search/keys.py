@@ -1,13 +1,12 @@
 """The keys under which a term's names are found: squashed, from each word's start, as initials, and by sound."""
 
 import re
-from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from app.search.document import TITLE, SearchDocument
+from app.search.document import SearchDocument
 from app.search.sounds import build_sounds, sound_alike
-from app.text import fold, letters, runs
+from app.text import Run, fold, letters, runs
 
 # A longer name is found by this much of it.
 LONGEST_KEY = 48
@@ -60,13 +59,14 @@ def build_keys(document: SearchDocument) -> tuple[NameKey, ...]:
     """Every key of the document's names, each only once with its best kind."""
     best: dict[tuple[str, int], NameKey] = {}
     for place, name in enumerate(document.names):
-        kind = _KINDS.get(name.kind, Kind.ALIAS)
-        reading = document.readings.get(name.lang, "") if name.kind == TITLE else ""
-        for key in (
-            *_spelt(name.text, kind, place),
-            *_initials(name.text, kind, place),
-            *_sounds(name.text, kind, place, reading),
-        ):
+        kind = kind_of(name.kind)
+        found = list(runs(fold(name.text)))
+        keys = _spelt(name.text, found, kind, place)
+        if kind <= Kind.ALIAS:
+            reading = document.readings.get(name.lang, "") if kind == Kind.TITLE else ""
+            keys += _initials(name.text, found, place)
+            keys += _sounds(name.text, reading, place)
+        for key in keys:
             known = best.get((key.key, key.length))
             if known is None or (key.inside, key.kind) < (known.inside, known.kind):
                 best[key.key, key.length] = key
@@ -78,47 +78,51 @@ def kind_of(label_kind: str) -> Kind:
     return _KINDS.get(label_kind, Kind.ALIAS)
 
 
-def _spelt(name: str, kind: Kind, place: int) -> Iterator[NameKey]:
+def _spelt(name: str, found: list[Run], kind: Kind, place: int) -> list[NameKey]:
     """The name as it is spelt, whole and from each further start of a word."""
-    parts: list[str] = []
+    whole = "".join(map(letters, found))[:LONGEST_KEY]
+    if not whole:
+        return []
     starts: list[int] = []
     position = 0
-    inner = {match.start() for match in _INNER_START.finditer(name)}
-    for run in runs(fold(name)):
-        part = letters(run)
-        starts += range(position, position + len(part)) if run.is_spaceless else [position]
-        if len(part) == run.end - run.start:
-            starts += [position + at - run.start for at in range(run.start + 1, run.end) if at in inner]
-        parts.append(part)
-        position += len(part)
-    whole = "".join(parts)[:LONGEST_KEY]
-    for start in sorted(set(starts))[:MOST_STARTS]:
-        if whole[start:]:
-            yield NameKey(whole[start:], start > 0, kind, len(whole), place)
+    inner = [match.start() for match in _INNER_START.finditer(name)]
+    for run in found:
+        length = run.end - run.start
+        if run.is_spaceless:
+            starts += range(position, position + length)
+        else:
+            starts.append(position)
+            starts += [position + at - run.start for at in inner if run.start < at < run.end]
+            length = len(letters(run))
+        position += length
+    ordered = sorted({start for start in starts if start < len(whole)})[:MOST_STARTS]
+    return [NameKey(whole[start:], start > 0, kind, len(whole), place) for start in ordered]
 
 
-def _initials(name: str, kind: Kind, place: int) -> Iterator[NameKey]:
-    """The first letters of a name of several words, with and without its small words and its hyphens."""
-    if kind > Kind.ALIAS:
-        return
-    folded = fold(name)
-    if not folded.isascii():
-        return
-    by_run = [run.text for run in runs(folded)]
-    by_space = [part for part in folded.split() if part[0].isalnum()]
-    for words in (by_run, by_space):
-        for kept in (words, [word for word in words if word not in _SMALL_WORDS]):
-            initials = "".join(word[0] for word in kept)
-            if len(initials) in _INITIALS:
-                yield NameKey(initials, False, Kind.INITIALS, len(initials), place)
+def _initials(name: str, found: list[Run], place: int) -> list[NameKey]:
+    """The first letters of a name of several words, with and without its small words and its hyphens.
+
+    Of names in scripts without spaces there are none.
+    """
+    if len(found) < min(_INITIALS) or any(run.is_spaceless for run in found):
+        return []
+    by_run = [run.text for run in found]
+    by_space = [part for part in fold(name).split() if part[0].isalnum()]
+    keys = {
+        "".join(word[0] for word in words)
+        for spelt in (by_run, by_space)
+        for words in (spelt, [word for word in spelt if word not in _SMALL_WORDS])
+    }
+    return [NameKey(key, False, Kind.INITIALS, len(key), place) for key in sorted(keys) if len(key) in _INITIALS]
 
 
-def _sounds(name: str, kind: Kind, place: int, reading: str) -> Iterator[NameKey]:
-    """The name by sound; only of names that are used in Taiwan, since their readers type by sound."""
-    if kind <= Kind.ALIAS:
-        for sound in build_sounds(name, reading):
-            sound = sound[:LONGEST_KEY]
-            yield NameKey(sound, False, Kind.SOUND, len(sound), place)
-            alike = sound_alike(sound)
-            if alike != sound:
-                yield NameKey(alike, False, Kind.SOUND_ALIKE, len(alike), place)
+def _sounds(name: str, reading: str, place: int) -> list[NameKey]:
+    """The name by sound; the caller gives only names that are used in Taiwan, since their readers type by sound."""
+    keys: list[NameKey] = []
+    for sound in build_sounds(name, reading):
+        key = sound[:LONGEST_KEY]
+        alike = sound_alike(key)
+        keys.append(NameKey(key, False, Kind.SOUND, len(key), place))
+        if alike != key:
+            keys.append(NameKey(alike, False, Kind.SOUND_ALIKE, len(alike), place))
+    return keys

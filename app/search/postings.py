@@ -1,5 +1,6 @@
 """What of a document goes into the index: tokens and words of its names and texts, and words to swap in queries."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.search.document import TITLE, SearchDocument
@@ -7,16 +8,23 @@ from app.search.keys import Kind, kind_of
 from app.text import fold, squash, stem, words_and_pairs
 
 
+# Of a text in one language, the summary is the first piece and each section a further one; what comes after the last
+# place is counted to it.
+SUMMARY_PLACE = 0
+LAST_PLACE = 511
+
+
 class TextPosting(NamedTuple):
-    """The tokens of a document's text in one language."""
+    """The tokens of a piece of a document's text in one language: the summary, or a section with its heading."""
 
     lang: str
-    summary: list[str]
-    body: list[str]
+    place: int
+    heading: list[str]
+    text: list[str]
 
 
 class Postings(NamedTuple):
-    """All tokens of a document: of its titles, its labels, and its text in each language.
+    """All tokens of a document: of its titles, its labels, and of each piece of its text.
 
     The words are those of scripts with spaces, as they are spelt: in its names, and in its texts.
     """
@@ -33,23 +41,29 @@ def build_postings(document: SearchDocument) -> Postings:
     name_words: set[str] = set()
     text_words: set[str] = set()
     names = document.names
-    texts: dict[str, list[str]] = {lang: [] for lang in document.summaries}
-    for section in document.sections:
-        texts.setdefault(section.lang, []).append(f"{section.title}\n{section.text}")
     return Postings(
         titles=_tokens("\n".join(name.text for name in names if name.kind == TITLE), name_words),
         labels=_tokens("\n".join(name.text for name in names if name.kind != TITLE), name_words),
         texts=tuple(
-            TextPosting(
-                lang,
-                _tokens(document.summaries.get(lang, ""), text_words),
-                _tokens("\n".join(parts), text_words),
-            )
-            for lang, parts in texts.items()
+            TextPosting(lang, place, _tokens(heading, text_words), _tokens(text, text_words))
+            for lang, place, heading, text in _pieces(document)
         ),
         name_words=name_words,
         text_words=text_words,
     )
+
+
+def _pieces(document: SearchDocument) -> Iterator[tuple[str, int, str, str]]:
+    """Language, place, heading and text of each piece."""
+    for lang, summary in document.summaries.items():
+        yield lang, SUMMARY_PLACE, "", summary
+    for lang in dict.fromkeys(section.lang for section in document.sections):
+        sections = [section for section in document.sections if section.lang == lang]
+        for place, section in enumerate(sections[: LAST_PLACE - 1], SUMMARY_PLACE + 1):
+            yield lang, place, section.title, section.text
+        rest = sections[LAST_PLACE - 1 :]
+        if rest:
+            yield lang, LAST_PLACE, "\n".join(s.title for s in rest), "\n".join(s.text for s in rest)
 
 
 def build_swaps(document: SearchDocument) -> set[tuple[str, str]]:

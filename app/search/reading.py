@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from app.search.index import Count, SearchIndex
+from app.search.keys import Kind
 from app.search.lexicon import Lexicon
 from app.search.plan import AnyOf, Phrase, phrase_of_run
 from app.search.query import Chunk, Query
@@ -26,7 +27,13 @@ class Form(NamedTuple):
     @property
     def is_sound(self) -> bool:
         """Whether the key is to be read as a sound alone."""
-        return self.by in ("sound", "alike")
+        return self.by in ("sound", "alike", "homophone")
+
+    def may_be(self, kind: Kind) -> bool:
+        """Whether a key of this kind is what the form looks for: sounds alike only when asked for."""
+        if kind == Kind.SOUND_ALIKE:
+            return self.by in ("alike", "homophone")
+        return kind == Kind.SOUND or not self.is_sound
 
 
 @dataclass(frozen=True, slots=True)

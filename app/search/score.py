@@ -15,7 +15,7 @@ _EXACT = {
     Kind.AVOID: ("exact_understood", WEIGHTS.exact_understood),
     Kind.INITIALS: ("exact_initials", WEIGHTS.exact_initials),
     Kind.SOUND: ("exact_sound", WEIGHTS.exact_sound),
-    Kind.SOUND_ALIKE: ("exact_sound_alike", WEIGHTS.exact_sound_alike),
+    Kind.SOUND_ALIKE: ("exact_sound", WEIGHTS.exact_sound),
 }
 
 
@@ -36,8 +36,7 @@ def name_score(row: NameRow, typed: str) -> tuple[str, float]:
         shortest = LIMITS.sound_letters if typed.isascii() else LIMITS.sound_signs
         if len(typed) < shortest:
             return "", 0.0
-        alike = WEIGHTS.sound_alike if row.kind == Kind.SOUND_ALIKE else 1.0
-        return "prefix_sound", WEIGHTS.prefix_sound * part * alike
+        return "prefix_sound", WEIGHTS.prefix_sound * part
     if row.kind == Kind.INITIALS:
         return "prefix_initials", WEIGHTS.prefix_initials * part
     if row.kind == Kind.TITLE:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.search.board import Board, Reason
-from app.search.index import SearchIndex, TextRow
+from app.search.index import SearchIndex, TextRow, TextWeights
 from app.search.lexicon import Lexicon
 from app.search.plan import AnyOf, Phrase
 from app.search.reading import Reading
@@ -17,7 +17,7 @@ def find_some(
     """Add the terms to the board; `contained` is the share of the query that is a term's whole name."""
     if reading.is_mostly_unknown and not contained:
         return
-    common = LIMITS.some_share * index.count_documents()
+    common = LIMITS.some_share * index.count_texts()
     tokens = _rarest(reading, common)
     if not tokens:
         return
@@ -25,11 +25,10 @@ def find_some(
     within = reading.query.categories
     has_spaceless = any(chunk.is_spaceless for chunk in reading.query.chunks)
     summary = WEIGHTS.some_summary_spaceless if has_spaceless else WEIGHTS.some_summary_words
+    weights = TextWeights(summary, WEIGHTS.some_section, WEIGHTS.heading)
 
     def match(phrases: AnyOf) -> dict[int, TextRow]:
-        rows = index.match_some(
-            phrases, LIMITS.text_rows, within, summary=summary, body=WEIGHTS.some_body, is_summed=reading.is_mixed
-        )
+        rows = index.match_some(phrases, LIMITS.text_rows, within, weights, is_summed=reading.is_mixed)
         return {row.term: row for row in rows}
 
     words = match(some)

@@ -19,8 +19,7 @@ class Weights:
     exact_understood: float = 940
     exact_initials: float = 820
     exact_sound: float = 700
-    # … the more so when sounds that many confuse (ㄣ and ㄥ, ㄓ and ㄗ) are taken as one.
-    exact_sound_alike: float = 640
+    # … the more so when sounds that many confuse (ㄣ and ㄥ, ㄓ and ㄗ) are taken as one, or it was typed in characters.
     sound_alike: float = 0.9
     # A plural for a singular, or a reader's mistyped word set right, is the same name but not as it was typed.
     exact_plural: float = 930
@@ -60,14 +59,16 @@ class Weights:
     some_names: float = 0.25
     some_summary_words: float = 1.25
     some_summary_spaceless: float = 1
-    some_body: float = 1
+    some_section: float = 1
     # Words of like meaning count a quarter: they find what is paraphrased, and must not outweigh what is said.
     some_like: float = 0.25
     # A name within the query is a hint, by the share of the query that it is.
     some_contained: float = 3
-    # How bm25 weighs the summary against the body when all words must stand in the text.
+    # How bm25 of a summary weighs against that of a section when all words must stand in the text, and within a
+    # section how its heading weighs against its text.
     summary: float = 4
-    body: float = 1
+    section: float = 1
+    heading: float = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ class Limits:
     # Sounds: shorter ones match too much.
     sound_letters: int = 4
     sound_signs: int = 2
+    # Homophones: characters of a run that is tried by its sound, and readings tried.
+    homophone_characters: int = 8
+    homophone_readings: int = 8
     # Typos: letters that a word must have, the length from which two edits are allowed, corrections kept.
     typo_letters: int = 4
     swap_letters: int = 3

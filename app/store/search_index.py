@@ -1,7 +1,7 @@
 """Writes the search index: adds and removes documents, keeps counts, checks. All in the caller's transaction."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from sqlite3 import Connection as RawConnection
 from types import TracebackType
 from typing import Self
@@ -9,16 +9,17 @@ from typing import Self
 from sqlalchemy import Connection
 
 from app.lang import LANG_CODES
-from app.search.document import SearchDocument, decode, encode_body, encode_head
-from app.search.keys import SHORT_START, Kind, NameKey, build_keys
-from app.search.postings import Postings, build_postings, build_swaps
+from app.search.document import SearchDocument, decode
+from app.search.entry import IndexEntry, build_entry
+from app.search.postings import LAST_PLACE
 from app.store.search_schema import SEARCH_TABLES
 
 # Rows wait here and go in by the thousand, sorted, which is what a B-tree likes; about 30 MB at most.
 _MOST_WAITING = 20_000
 _MOST_COUNTS = 100_000
-# A full-text row is a term in one language: its number is the term's times this, plus the language's place.
-LANGS_A_TERM = 8
+# A full-text row is a summary or section: its number is made of the term's, the language's and its place there.
+ROWS_A_LANG = LAST_PLACE + 1
+ROWS_A_TERM = 8 * ROWS_A_LANG
 
 
 def create_search_tables(connection: Connection) -> None:
@@ -77,9 +78,7 @@ class SearchWriter:
         self._connection = raw(connection)
         self._names: list[tuple[str, int, int, int, int, int]] = []
         self._starts: list[tuple[str, int, int, int, int, int, int]] = []
-        self._counts: dict[str, Counter[str]] = {
-            f"{table}.{column}": Counter() for table in ("token", "word") for column in ("names", "texts")
-        }
+        self._counts = _Counts()
 
     def __enter__(self) -> Self:
         return self
@@ -90,77 +89,53 @@ class SearchWriter:
 
     def add(self, document: SearchDocument) -> None:
         """Put a document in; its number and id must be new."""
-        execute = self._connection.execute
-        execute(
+        self.add_entry(build_entry(document))
+
+    def add_entry(self, entry: IndexEntry) -> None:
+        """Put in a document that was made ready elsewhere."""
+        self._connection.execute(
             "INSERT INTO search_document (pk, term, category, head, body) VALUES (?, ?, ?, ?, ?)",
-            (document.pk, document.id, document.category, encode_head(document), encode_body(document)),
+            (entry.pk, entry.id, entry.category, entry.head, entry.body),
         )
-        postings = build_postings(document)
-        self._write_tokens(document.pk, postings, "")
-        keys = build_keys(document)
-        self._names += [(key.key, key.inside, key.kind, key.length, document.pk, key.name) for key in keys]
-        self._starts += _starts(keys, document.pk)
-        swaps = [(word, other, document.pk) for word, other in build_swaps(document)]
-        self._connection.executemany("INSERT INTO search_swap (word, other, term) VALUES (?, ?, ?)", swaps)
-        self._count(postings, 1)
+        self._write_tokens(entry, "INSERT INTO {table} (rowid, {columns}) VALUES (?, ?, ?)")
+        self._names += entry.names
+        self._starts += entry.starts
+        if entry.swaps:
+            self._connection.executemany("INSERT INTO search_swap (word, other, term) VALUES (?, ?, ?)", entry.swaps)
+        self._counts.add(entry, 1)
         if len(self._names) > _MOST_WAITING:
             self._flush_names()
+        if self._counts.is_full:
+            self._counts.flush(self._connection)
 
     def remove(self, document: SearchDocument) -> None:
         """Take a document out, given as it was put in: a contentless table must be told the tokens to forget."""
         self._flush_names()
-        execute, executemany = self._connection.execute, self._connection.executemany
-        execute("DELETE FROM search_document WHERE pk = ?", (document.pk,))
-        postings = build_postings(document)
-        self._write_tokens(document.pk, postings, "delete")
-        keys = build_keys(document)
+        entry = build_entry(document)
+        executemany = self._connection.executemany
+        executemany("DELETE FROM search_document WHERE pk = ?", [(entry.pk,)])
+        self._write_tokens(entry, "INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', ?, ?, ?)")
         executemany(
-            "DELETE FROM search_name WHERE (key, inside, kind, length, term, name) = (?, ?, ?, ?, ?, ?)",
-            [(key.key, key.inside, key.kind, key.length, document.pk, key.name) for key in keys],
+            "DELETE FROM search_name WHERE (key, inside, kind, length, term, name) = (?, ?, ?, ?, ?, ?)", entry.names
         )
         executemany(
             "DELETE FROM search_start WHERE (start, inside, kind, length, term, name, size) = (?, ?, ?, ?, ?, ?, ?)",
-            _starts(keys, document.pk),
+            entry.starts,
         )
-        executemany(
-            "DELETE FROM search_swap WHERE (word, other, term) = (?, ?, ?)",
-            [(word, other, document.pk) for word, other in build_swaps(document)],
-        )
-        self._count(postings, -1)
+        executemany("DELETE FROM search_swap WHERE (word, other, term) = (?, ?, ?)", entry.swaps)
+        self._counts.add(entry, -1)
 
     def flush(self) -> None:
         """Write what waits."""
         self._flush_names()
-        self._flush_counts()
+        self._counts.flush(self._connection)
 
-    def _write_tokens(self, pk: int, postings: Postings, command: str) -> None:
-        rows = {"search_words": [(pk, " ".join(postings.titles), " ".join(postings.labels))]}
-        rows["search_texts"] = [
-            (text_row(pk, text.lang), " ".join(text.summary), " ".join(text.body)) for text in postings.texts
-        ]
-        columns = {"search_words": "title, label", "search_texts": "summary, body"}
-        for table, values in rows.items():
-            if command:
-                sql = f"INSERT INTO {table} ({table}, rowid, {columns[table]}) VALUES ('{command}', ?, ?, ?)"
-            else:
-                sql = f"INSERT INTO {table} (rowid, {columns[table]}) VALUES (?, ?, ?)"
-            self._connection.executemany(sql, values)
-
-    def _count(self, postings: Postings, sign: int) -> None:
-        name_tokens = {*postings.titles, *postings.labels}
-        counted: list[tuple[str, Iterable[str]]] = [
-            ("token.names", name_tokens),
-            ("word.names", postings.name_words),
-            ("word.texts", postings.text_words),
-            *(("token.texts", {*text.summary, *text.body}) for text in postings.texts),
-        ]
-        for place, entries in counted:
-            if sign > 0:
-                self._counts[place].update(entries)
-            else:
-                self._counts[place].subtract(entries)
-        if sum(map(len, self._counts.values())) > _MOST_COUNTS:
-            self._flush_counts()
+    def _write_tokens(self, entry: IndexEntry, sql: str) -> None:
+        names = sql.format(table="search_words", columns="title, label")
+        self._connection.execute(names, (entry.pk, entry.titles, entry.labels))
+        texts = sql.format(table="search_texts", columns="heading, text")
+        rows = [(text_row(entry.pk, piece.lang, piece.place), piece.heading, piece.text) for piece in entry.texts]
+        self._connection.executemany(texts, rows)
 
     def _flush_names(self) -> None:
         executemany = self._connection.executemany
@@ -169,34 +144,50 @@ class SearchWriter:
         self._names.clear()
         self._starts.clear()
 
-    def _flush_counts(self) -> None:
+
+class _Counts:
+    """Changes of the counts of tokens and words that wait to be written."""
+
+    def __init__(self) -> None:
+        self._counts = {(table, column): Counter[str]() for table in ("token", "word") for column in ("names", "texts")}
+
+    @property
+    def is_full(self) -> bool:
+        return sum(map(len, self._counts.values())) > _MOST_COUNTS
+
+    def add(self, entry: IndexEntry, sign: int) -> None:
+        """Count an entry in (1) or out (-1)."""
+        self._change("token", "names", {*entry.titles.split(), *entry.labels.split()}, sign)
+        self._change("word", "names", entry.name_words, sign)
+        self._change("word", "texts", entry.text_words, sign)
+        for piece in entry.texts:
+            # The empty token counts all rows.
+            self._change("token", "texts", {"", *piece.heading.split(), *piece.text.split()}, sign)
+
+    def flush(self, connection: RawConnection) -> None:
+        """Write the changes and forget them; an entry that no document has any more is deleted."""
         for table in ("token", "word"):
-            names, texts = self._counts[f"{table}.names"], self._counts[f"{table}.texts"]
+            names, texts = self._counts[table, "names"], self._counts[table, "texts"]
             entries = sorted({*names, *texts})
             changed = [(entry, names[entry], texts[entry]) for entry in entries if names[entry] or texts[entry]]
-            self._connection.executemany(
+            connection.executemany(
                 f"INSERT INTO search_{table} VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
                 "SET names = names + excluded.names, texts = texts + excluded.texts",
                 changed,
             )
             gone = [(entry,) for entry, in_names, in_texts in changed if in_names < 0 or in_texts < 0]
-            self._connection.executemany(
-                f"DELETE FROM search_{table} WHERE {table} = ? AND names = 0 AND texts = 0", gone
-            )
+            connection.executemany(f"DELETE FROM search_{table} WHERE {table} = ? AND names = 0 AND texts = 0", gone)
             names.clear()
             texts.clear()
 
+    def _change(self, table: str, column: str, entries: Collection[str], sign: int) -> None:
+        counts = self._counts[table, column]
+        if sign > 0:
+            counts.update(entries)
+        else:
+            counts.subtract(entries)
 
-def text_row(pk: int, lang: str) -> int:
-    """The number of a term's full-text row in one language; raises ValueError for a language that the site lacks."""
-    return pk * LANGS_A_TERM + LANG_CODES.index(lang)
 
-
-def _starts(keys: Iterable[NameKey], pk: int) -> set[tuple[str, int, int, int, int, int, int]]:
-    """The rows of the keys' first characters. Keys by sound have none: they are looked for from the fourth letter on."""
-    return {
-        (key.key[:count], key.inside, key.kind, key.length, pk, key.name, len(key.key))
-        for key in keys
-        if key.kind < Kind.SOUND
-        for count in range(1, min(len(key.key), SHORT_START) + 1)
-    }
+def text_row(pk: int, lang: str, place: int) -> int:
+    """The number of a full-text row; raises ValueError for a language that the site lacks."""
+    return pk * ROWS_A_TERM + LANG_CODES.index(lang) * ROWS_A_LANG + place

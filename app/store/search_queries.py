@@ -1,19 +1,21 @@
 """Reads the search index: the look-ups of `app.search.index.SearchIndex` in SQL."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
 from app.lang import LANG_CODES
 from app.search.document import SearchDocument, decode
-from app.search.index import Count, NameRow, TextRow
+from app.search.index import Count, NameRow, TextRow, TextWeights
 from app.search.keys import SHORT_START, Kind
 from app.search.plan import AllOf, AnyOf, Phrase
-from app.search.tiers import WEIGHTS
-from app.store.search_index import LANGS_A_TERM, raw
+from app.search.postings import SUMMARY_PLACE
+from app.store.search_index import ROWS_A_LANG, ROWS_A_TERM, raw
 
 _LAST = "\U0010ffff"
+# Pieces of text read for each term that is wanted: a term has its best in both languages and in several sections.
+_PIECES_A_TERM = 6
 _IN_CATEGORIES = " AND {column} IN (SELECT pk FROM search_document WHERE category IN (SELECT value FROM json_each(?)))"
 
 
@@ -85,40 +87,26 @@ class SqlSearchIndex:
         return rows.fetchall()
 
     def match_texts(
-        self, every: AllOf, limit: int, categories: Sequence[str], *, is_summary: bool = False
+        self, every: AllOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summary: bool = False
     ) -> list[TextRow]:
-        """Terms of which a text in one language holds one phrase of each, best first by the bm25 of both fields."""
-        expression = ("{summary}: " if is_summary else "") + f"({_match(every)})"
-        worth = "bm25(search_texts, ?, ?)"
-        return self._match_texts(worth, (WEIGHTS.summary, WEIGHTS.body), expression, limit, categories)
+        """Terms of which one piece of text (with `is_summary`: a summary) holds one phrase of each, best first."""
+        return self._match_texts(_match(every), limit, categories, weights, is_summary=is_summary)
 
-    def match_terms(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[TextRow]:
-        """Terms of which the texts of all languages together hold one phrase of each."""
-        one = f"SELECT rowid / {LANGS_A_TERM} FROM search_texts WHERE search_texts MATCH ?"
-        rows = self._execute(" INTERSECT ".join([one] * len(every)), [_match((some,)) for some in every])
-        terms = {term for (term,) in rows}
+    def match_terms(self, every: AllOf, limit: int, categories: Sequence[str], weights: TextWeights) -> list[TextRow]:
+        """Terms of which all texts together hold one phrase of each."""
+        one = f"SELECT rowid / {ROWS_A_TERM} FROM search_texts WHERE search_texts MATCH ?"
+        sql = " INTERSECT ".join([one] * len(every))
+        terms = {term for (term,) in self._execute(sql, [_match((some,)) for some in every])}
         if not terms:
             return []
         some = tuple(phrase for phrases in every for phrase in phrases)
-        rows = self.match_some(some, limit, categories, summary=WEIGHTS.summary, body=WEIGHTS.body, is_summed=True)
-        return [row for row in rows if row.term in terms]
+        return [row for row in self.match_some(some, limit, categories, weights, is_summed=True) if row.term in terms]
 
     def match_some(
-        self,
-        some: AnyOf,
-        limit: int,
-        categories: Sequence[str],
-        *,
-        summary: float,
-        body: float,
-        is_summed: bool = False,
+        self, some: AnyOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summed: bool = False
     ) -> list[TextRow]:
-        """Terms of which a text holds any of the phrases, by the sum of each field's own bm25 times its weight.
-
-        `is_summed` adds up a term's languages; else the best counts.
-        """
-        worth = "? * bm25(search_texts, 1, 0) + ? * bm25(search_texts, 0, 1)"
-        return self._match_texts(worth, (summary, body), _match((some,)), limit, categories, is_summed=is_summed)
+        """Terms of which a text holds any of the phrases, best first; `is_summed` adds up a term's languages."""
+        return self._match_texts(_match((some,)), limit, categories, weights, is_summed=is_summed)
 
     def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
         """The counts of those tokens that occur."""
@@ -149,10 +137,9 @@ class SqlSearchIndex:
         )
         return [word for (word,) in rows]
 
-    def count_documents(self) -> int:
-        """How many terms there are."""
-        count: int = self._execute("SELECT count(*) FROM search_document").fetchone()[0]
-        return count
+    def count_texts(self) -> int:
+        """How many pieces of text there are: summaries and sections, in each language."""
+        return self.count_tokens([""]).get("", Count(0, 0)).texts
 
     def get_ids(self, pks: Collection[int]) -> dict[int, str]:
         """The terms' ids."""
@@ -185,27 +172,23 @@ class SqlSearchIndex:
 
     def _match_texts(
         self,
-        worth: str,
-        weights: tuple[float, float],
         expression: str,
         limit: int,
         categories: Sequence[str],
+        weights: TextWeights,
         *,
+        is_summary: bool = False,
         is_summed: bool = False,
     ) -> list[TextRow]:
-        within, values = _category_filter(f"rowid / {LANGS_A_TERM}", categories)
+        within, values = _category_filter(f"rowid / {ROWS_A_TERM}", categories)
+        summaries = f"rowid % {ROWS_A_LANG} = {SUMMARY_PLACE}"
         rows = self._execute(
-            f"SELECT rowid, -({worth}) FROM search_texts WHERE search_texts MATCH ?{within} ORDER BY 2 DESC, rowid LIMIT ?",
-            (*weights, expression, *values, limit * 2),
+            f"SELECT rowid, -bm25(search_texts, ?, 1) * CASE WHEN {summaries} THEN ? ELSE ? END FROM search_texts"
+            f" WHERE search_texts MATCH ?{f' AND {summaries}' if is_summary else ''}{within}"
+            " ORDER BY 2 DESC, rowid LIMIT ?",
+            (weights.heading, weights.summary, weights.section, expression, *values, limit * _PIECES_A_TERM),
         )
-        best: dict[int, TextRow] = {}
-        for number, score in rows:
-            term, lang = divmod(number, LANGS_A_TERM)
-            row = TextRow(term, LANG_CODES[lang], score)
-            known = best.setdefault(term, row)
-            if is_summed and known is not row:
-                best[term] = TextRow(term, known.lang, known.score + score)
-        return list(best.values())[:limit]
+        return _group_pieces(rows, is_summed=is_summed)[:limit]
 
     def _count(self, table: str, entries: Collection[str]) -> dict[str, Count]:
         rows = self._execute(
@@ -213,6 +196,27 @@ class SqlSearchIndex:
             (_json(entries),),
         )
         return {entry: Count(names, texts) for entry, names, texts in rows}
+
+
+def _group_pieces(rows: Iterable[tuple[int, float]], *, is_summed: bool) -> list[TextRow]:
+    """Terms by their best language (or by all): there the summary and the best section count together."""
+    langs: dict[tuple[int, int], float] = {}
+    seen: set[tuple[int, int, bool]] = set()
+    for number, score in rows:
+        term, place = divmod(number, ROWS_A_TERM)
+        lang, place = divmod(place, ROWS_A_LANG)
+        # Rows come best first: further sections of the same text add nothing.
+        piece = (term, lang, place == SUMMARY_PLACE)
+        if piece not in seen:
+            seen.add(piece)
+            langs[term, lang] = langs.get((term, lang), 0.0) + score
+    best: dict[int, TextRow] = {}
+    for (term, lang), score in sorted(langs.items(), key=lambda item: (-item[1], item[0])):
+        row = TextRow(term, LANG_CODES[lang], score)
+        known = best.setdefault(term, row)
+        if is_summed and known is not row:
+            best[term] = TextRow(term, known.lang, known.score + score)
+    return sorted(best.values(), key=lambda row: (-row.score, row.term))
 
 
 def _category_filter(column: str, categories: Sequence[str]) -> tuple[str, tuple[str, ...]]:

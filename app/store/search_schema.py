@@ -2,8 +2,8 @@
 
 `search_name` holds every key of every name, in the order of look-ups; `search_start` the first one and two characters
 of each, in the order of answers; `search_words` and `search_texts` are contentless full-text tables over tokens that
-`app.text` made (a row a term; a row a term and language); `search_token` and `search_word` count in how many rows a
-token, and how many terms a word as it is spelt, stands; `search_swap` says what a mainland name is called in Taiwan.
+`app.text` made (a row a term; a row a summary or section); `search_token` and `search_word` count in how many rows a
+token (the empty one: all rows), and how many terms a word as it is spelt, stands; `search_swap` says what a mainland name is called in Taiwan.
 """
 
 SEARCH_TABLES: tuple[str, ...] = (
@@ -34,7 +34,7 @@ SEARCH_TABLES: tuple[str, ...] = (
     # The tokens hold no ASCII but letters and digits, and the `ascii` tokenizer parts at nothing else: it gives back
     # exactly the tokens that went in, whatever Unicode this SQLite knows.
     "CREATE VIRTUAL TABLE search_words USING fts5(title, label, content='', tokenize='ascii')",
-    "CREATE VIRTUAL TABLE search_texts USING fts5(summary, body, content='', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE search_texts USING fts5(heading, text, content='', tokenize='ascii')",
 )
 # All that the statements above make; the shadow tables of the full-text ones have names that go on from theirs.
 SEARCH_TABLE_PREFIX = "search_"

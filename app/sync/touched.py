@@ -1,6 +1,8 @@
 """Finds the unchanged terms whose rendered text another term's new name, or a new figure, makes out of date."""
 
+import re
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,28 +12,37 @@ from app.markup.matcher import Name
 from app.store.edition import read_fact_uses, read_source_texts
 from app.text import fold
 
+_NO_LETTER = re.compile(r"[\W_]+")
+_SPACE = re.compile(r"\s+")
+
 
 def changed_names(old: Catalogue, new: Catalogue) -> set[str]:
-    """The names that mean something else than before, folded, and `[[id` for each id that leads somewhere else."""
+    """The names that mean something else than before, and `[[id` for each id that leads somewhere else."""
     before, after = set(_facts_of(old.names())), set(_facts_of(new.names()))
-    names = {fold(text) for text, *_ in before ^ after}
+    names = {text for text, *_ in before ^ after}
     ids = {*old.outlines, *old.planned, *old.redirects, *new.outlines, *new.planned, *new.redirects}
     names |= {f"[[{term_id}" for term_id in ids if old.find_target(term_id) != new.find_target(term_id)}
     return names
 
 
 def terms_naming(connection: Connection, names: Iterable[str], skip: set[str]) -> set[str]:
-    """The ids of stored terms whose source holds one of the folded names; more than need be, but never fewer."""
-    wanted = [name for name in names if name]
-    if not wanted:
+    """The ids of stored terms whose source may hold one of the names; more than need be, but never fewer."""
+    links = {name for name in names if name.startswith("[[")}
+    texts = {_letters(name) for name in names if name not in links}
+    if not (links or texts):
         return set()
     found: set[str] = set()
     for term_id, source in read_source_texts(connection):
         if term_id not in skip:
-            folded = fold(source)
-            if any(name in folded for name in wanted):
+            written, packed = _letters(unescape(source)), _SPACE.sub("", source) if links else ""
+            if any(text in written for text in texts) or any(link in packed for link in links):
                 found.add(term_id)
     return found
+
+
+def _letters(text: str) -> str:
+    """The folded letters and digits alone: no space, line break or escape between two of them hides a name."""
+    return _NO_LETTER.sub("", fold(text))
 
 
 def terms_printing(connection: Connection, figures: set[tuple[str, str]]) -> set[str]:

@@ -19,6 +19,8 @@ from app.web.urls import absolute
 # The sitemap protocol's own limit.
 SITEMAP_URLS = 50_000
 IMMUTABLE = "public, max-age=31536000, immutable"
+# Answered under any host name.
+PROBES = frozenset({"/healthz", "/readyz"})
 ICON_CACHE = "public, max-age=86400"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"

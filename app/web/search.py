@@ -31,6 +31,7 @@ def search(
     query = _printable(q)
     site = find_site(state, connection, lang)
     chosen = known_category(state, connection, category, lang)
+    offset = parse_offset(cursor)
     result = None
     if query.strip() or chosen:
         result = state.searcher.search(
@@ -39,7 +40,7 @@ def search(
             lang,
             edition=state.reader.edition(connection),
             limit=HITS,
-            offset=parse_offset(cursor),
+            offset=offset,
             category=chosen,
         )
         record_miss(state.search_log, query, result.total)

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from sqlalchemy import Connection
 
-from app.lang import LANGS, Lang
+from app.lang import LANGS, Lang, guess_lang
 from app.services.browse import get_site
 from app.services.views import SiteView
 from app.web.state import AppState
@@ -50,6 +50,7 @@ def make_environment(folder: Path) -> Environment:
     )  # fmt: skip
     environment.filters["blocks"] = join_blocks
     environment.globals["parts"] = split_marked
+    environment.globals["guess_lang"] = guess_lang
     return environment
 
 

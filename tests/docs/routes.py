@@ -1,7 +1,8 @@
 """The addresses that the app answers, as patterns, with their methods."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from fastapi.routing import iter_route_contexts
 
 from app.main import Site
 from app.web.urls import API
@@ -24,13 +25,7 @@ class KnownRoute(NamedTuple):
 
 
 def list_routes(site: Site) -> list[KnownRoute]:
-    return list(_walk(site.api.routes, ""))
-
-
-def _walk(routes: Iterable[Any], prefix: str) -> Iterator[KnownRoute]:
-    for route in routes:
-        # FastAPI keeps an included router as one route, with its prefix beside it.
-        if hasattr(route, "original_router"):
-            yield from _walk(route.original_router.routes, prefix + route.include_context.prefix)
-        else:
-            yield KnownRoute((prefix + route.path).replace(":path}", "}"), tuple(sorted(route.methods - {"HEAD"})))
+    return [
+        KnownRoute((context.path or "").replace(":path}", "}"), tuple(sorted(set(context.methods or ()) - {"HEAD"})))
+        for context in iter_route_contexts(site.api.routes)
+    ]

@@ -167,12 +167,12 @@ def test_every_field_of_a_small_body_is_told(body: Any) -> None:
 def test_every_body_of_the_api_is_told() -> None:
     from app.web.api import hits, schemas
 
-    bodies = {
+    bodies: set[type[BaseModel]] = {
         value for module in (hits, schemas) for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, schemas.Out) and value.__module__ == module.__name__
         and "[" not in value.__name__
     }  # fmt: skip
-    told = {*FIELDS.values(), *TOLD_IN, schemas.Out, schemas.ListOut, schemas.ParameterErrorOut}
+    told: set[type[BaseModel]] = {*FIELDS.values(), *TOLD_IN, schemas.Out, schemas.ListOut, schemas.ParameterErrorOut}
     assert {body.__name__ for body in bodies} == {body.__name__ for body in told}
 
 

@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from app.content import data_files
-from app.content.model import RELATION_KINDS, FrontMatter, LabelKind, Source
+from app.content.model import ID_MAX_LENGTH, RELATION_KINDS, FrontMatter, LabelKind, Source
 from app.content.problem import Level, Problem
+from app.content.source import MAX_BYTES, MAX_LINES
 from app.content.structure import RESERVED_PREFIXES
 from app.markup.code import LEXERS
 from app.sync.check import check_content
@@ -134,6 +135,13 @@ def test_keys_told_in_sentences_are_there(guide: Document) -> None:
     assert [name for name in Source.model_fields if name not in front.words] == []
     categories = _heading(guide, "categories.toml").fences[0].text
     assert [name for name in data_files.Category.model_fields if name not in categories] == []
+
+
+def test_limits_are_told_as_they_are(guide: Document) -> None:
+    folder, term = _heading(guide, "The content folder").words, _heading(guide, "A term file").words
+    assert f"{MAX_BYTES // 1024} KiB" in folder
+    assert f"{MAX_LINES:,}" in folder
+    assert f" {ID_MAX_LENGTH} " in term
 
 
 def test_every_reserved_beginning_of_an_anchor_is_named(guide: Document) -> None:

@@ -1,6 +1,7 @@
 """Asks an ASGI app without a client in between: the bytes and headers as they are sent, compressed or not."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -46,7 +47,12 @@ def ask(app: ASGIApp, target: str, method: str = "GET", scheme: str = "http", **
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]  # an awaitable of a coroutine function
+    async def run() -> None:
+        await app(scope, receive, send)
+
+    # In a thread of its own: a browser test may have left an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
     start = sent[0]
     return Raw(
         start["status"],

@@ -26,9 +26,9 @@ def crawled(client: Any, glossary: Glossary, shared_folder: Path) -> Crawl:
     return made
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def site(tea: Glossary) -> Site:
-    """An app of its own on the tea glossary, whose memory of answers no other test has filled."""
+    """An app on the tea glossary, for tests that put a fast path of their own before its routes."""
     return create_app(Settings(database=tea.database))
 
 

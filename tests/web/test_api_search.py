@@ -55,10 +55,15 @@ def test_marks_are_ranges_of_the_text_that_they_mark(client: Any) -> None:
 
 
 def test_a_name_that_is_found_but_not_shown_is_told(tea_client: Any) -> None:
-    hit = _get(tea_client, f"{API}/search?q={quote('乌龙茶')}")["items"][0]
+    hit = _get(tea_client, f"{API}/search?q={quote('泡沫黑珍珠茶')}")["items"][0]
     assert (hit["id"], hit["match"]) == (
-        "oolong", {"kind": "mainland", "label": "乌龙茶", "field": "label", "lang": "zh-CN"},
+        "bubble-tea", {"kind": "avoid", "label": "泡沫黑珍珠茶", "field": "label", "lang": "zh-TW"},
     )  # fmt: skip
+
+
+def test_simplified_characters_find_the_title(tea_client: Any) -> None:
+    hit = _get(tea_client, f"{API}/search?q={quote('乌龙茶')}")["items"][0]
+    assert (hit["id"], hit["match"]["kind"]) == ("oolong", "title")
 
 
 def test_memory_in_chinese_finds_what_memory_is_about(ai_client: Any) -> None:

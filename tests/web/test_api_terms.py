@@ -12,7 +12,7 @@ from tests.web.problem import assert_problem
 API = "/api/v1"
 CARD = {"id", "title", "titles", "summary", "summary_lang", "category", "updated", "url"}
 REF = {"id", "title", "titles", "is_planned", "url"}
-# DESIGN.md names these; the API may have more.
+# The promise of docs/api.md; the API may have more.
 TERM = {
     "id", "lang", "title", "titles", "summary", "category", "labels", "sections", "relations", "mentions", "facts",
     "sources", "updated", "url", "links",

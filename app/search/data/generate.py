@@ -58,10 +58,31 @@ def build_phrases() -> str:
     return PHRASES_HEADER + "\n".join(sorted(lines)) + "\n"
 
 
+def build_syllables() -> str:
+    """The text of app/search/data/syllables.txt: a syllable of pinyin without its tone, and the characters read so.
+
+    Of the simplified characters of GB 2312, to which everything is folded; of each at most its two commonest readings.
+    """
+    from pypinyin import Style
+    from pypinyin.pinyin_dict import pinyin_dict
+    from pypinyin.style import convert
+
+    syllables: dict[str, list[str]] = {}
+    for first in range(0xB0, 0xF8):
+        for second in range(0xA1, 0xFF):
+            character = bytes((first, second)).decode("gb2312", "ignore")
+            readings = pinyin_dict.get(ord(character), "").split(",") if len(character) == 1 else []
+            plain = dict.fromkeys(convert(reading, Style.NORMAL, True, reading) for reading in readings if reading)
+            for syllable in list(plain)[:2]:
+                syllables.setdefault(syllable, []).append(character)
+    return "".join(f"{syllable} {''.join(sorted(syllables[syllable]))}\n" for syllable in sorted(syllables))
+
+
 def write_tables() -> None:
     """Write every table into the package."""
     root = Path(app.__file__).parent
     (root / "simplified.txt").write_text(build_simplified(), encoding="utf-8")
+    (root / "search" / "data" / "syllables.txt").write_text(build_syllables(), encoding="utf-8")
     (root / "search" / "data" / "phrases.txt").write_text(build_phrases(), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-// Suggestions in the search dialog. Without this module the dialog is an ordinary form.
+// Suggestions in the search dialog, which is an ordinary form without them.
 import { makeCombobox } from "../lib/combobox.js";
 import { marked } from "../lib/marked.js";
 import { recent } from "../lib/storage.js";
@@ -163,7 +163,7 @@ function start(dialog) {
       if (items.length) show([...items.map(optionFor), rest], { spoken });
       else show(nearest.map(optionFor), { above: nearest.length ? words.nearest : "", below: words.empty, spoken });
     } catch {
-      // An aborted request has a successor; anything else is told, and asked again at the next key.
+      // An aborted request has a successor; other failures are told, and the next key asks again.
       if (signal.aborted) return;
       shown = null;
       show([], { below: words.error });

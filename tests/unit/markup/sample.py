@@ -42,6 +42,8 @@ class Glossary:
             return FactText(
                 "1,200", "ml", "", "Kettle", "https://kettle.example/?a=1&b=2", 'Kettle "One"', date(2026, 11, 22)
             )
+        if (subject, key) == ("kettle", "number"):
+            return FactText("two", "", "", "Kettle", "https://kettle.example/", "Kettles", date(2026, 11, 22))
         if (subject, key) == ("kettle", "share"):
             note = "full" if lang is EN else "全滿"
             return FactText("85", "%", note, "Kettle", "https://kettle.example/", "Kettles", date(2026, 11, 22))

@@ -1,0 +1,49 @@
+"""The real content, parsed once."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.content.library import Library, open_library
+from app.content.model import Term, Translation
+from tests.conftest import CONTENT
+
+
+@lru_cache(maxsize=1)
+def real_library() -> Library:
+    return open_library(CONTENT["ai"])
+
+
+@lru_cache(maxsize=1)
+def real_terms() -> dict[str, Term]:
+    """All terms by id; those that do not parse are missing, and `check` tells why."""
+    library = real_library()
+    parsed = (library.parse(file)[0] for file in library.files)
+    return {term.id: term for term in parsed if term is not None}
+
+
+_FENCE = re.compile(r"^(`{3,}|~{3,})[\s\S]*?^\1[ \t]*$", re.MULTILINE)
+_NO_PROSE = re.compile(
+    r"\$\$[\s\S]*?\$\$|\$[^$\n]+\$"  # mathematics
+    r"|`[^`\n]*`"  # code
+    r"|\{\{[^}\n]*\}\}|\{#[^}\n]*\}"  # figures, anchors
+    r"|^\[\^[\w-]+\]:.*$|\[\^[\w-]+\]"  # notes name sources in the language of the source
+    r"|(?<=\])\([^)\s]*\)|https?://\S+",  # addresses
+    re.MULTILINE,
+)
+_WIKILINK = re.compile(r"\[\[[^\]|\n]*\|?([^\]\n]*)\]\]")
+
+
+def _keep_lines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def prose_lines(translation: Translation) -> Iterator[tuple[int, str]]:
+    """The lines of a translation with their numbers in the file, without code, mathematics, notes and addresses.
+
+    What is left out in a line becomes a space, so that its neighbours do not look joined.
+    """
+    text = _FENCE.sub(_keep_lines, translation.body)
+    text = _NO_PROSE.sub(lambda match: _keep_lines(match) or " ", text)
+    text = _WIKILINK.sub(r"\1", text)
+    yield from enumerate(text.split("\n"), translation.first_line)

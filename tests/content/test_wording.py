@@ -1,0 +1,78 @@
+"""The Chinese of the real content is Taiwan's, in words and in punctuation."""
+
+import re
+
+import pytest
+
+from app.content.model import Term
+from tests.content.terms import prose_lines, real_library, real_terms
+
+LANG = "zh-TW"
+# Places where a word of the mainland stands on purpose, by term: the text is about the word.
+MEANT: dict[str, frozenset[str]] = {}
+each_term = pytest.mark.parametrize("term", real_terms().values(), ids=real_terms().keys())
+
+
+def find_foreign(text: str) -> list[str]:
+    """The words of the mainland in a text; a longer word of Taiwan over the same place wins."""
+    return [match[0] for match in PATTERN.finditer(text) if match[0] in FOREIGN]
+
+
+def _words() -> tuple[set[str], set[str]]:
+    checked = [word for word in real_library().wording if word.check]
+    own = {text for word in real_library().wording for text in (word.preferred, *word.also)}
+    titles = {text for term in real_terms().values() for text in (term.front.title[LANG],)}
+    return {text for word in checked for text in word.mainland} - own, own | titles
+
+
+# Words of Taiwan whose characters, or whose neighbours', happen to hold one of the mainland's.
+NEIGHBOURS = {"內存取", "內存放", "內存在", "內存有"}
+FOREIGN, OWN = _words()
+PATTERN = re.compile(
+    "|".join(re.escape(word) for word in sorted(FOREIGN | OWN | NEIGHBOURS, key=lambda w: (-len(w), w)))
+)
+
+
+def test_the_search_for_words_can_fail() -> None:
+    assert find_foreign("這張顯卡的內存很大") == ["內存"] or find_foreign("這張顯卡的內存很大") == ["顯卡", "內存"]
+    assert find_foreign("在程式碼內存取資料") == []
+    assert find_foreign("記憶體與顯示卡") == []
+
+
+@each_term
+def test_no_word_of_the_mainland_stands_in_the_text(term: Term) -> None:
+    allowed = MEANT.get(term.id, frozenset())
+    found = [
+        f"{term.path}:{number} {word}"
+        for number, line in prose_lines(term.translations[LANG])
+        for word in find_foreign(line)
+        if word not in allowed
+    ]
+    assert found == []
+
+
+HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+HALF_WIDTH = re.compile(f"{HAN}[,;:?!]|[,;?!]{HAN}|{HAN}\\.(?!\\w)|{HAN}\\(|\\){HAN}")
+
+
+def test_the_search_for_punctuation_can_fail() -> None:
+    assert [bool(HALF_WIDTH.search(text)) for text in ("對,錯", "好:", "很好.", "GPU，好", "14:30 前")] == [
+        True
+    ] * 3 + [False] * 2
+
+
+@each_term
+def test_punctuation_beside_chinese_is_full_width(term: Term) -> None:
+    found = [
+        f"{term.path}:{number} {match[0]}"
+        for number, line in prose_lines(term.translations[LANG])
+        for match in HALF_WIDTH.finditer(line)
+    ]
+    assert found == []
+
+
+@each_term
+def test_titles_of_taiwan_are_not_the_mainlands(term: Term) -> None:
+    names = [label.text for label in term.front.labels if label.lang == LANG and label.kind != "avoid"]
+    assert find_foreign(term.front.title[LANG]) == []
+    assert [name for name in names if find_foreign(name)] == []

@@ -1,0 +1,66 @@
+"""Fixtures of tests in a real Chromium against a real server. They are skipped, or fail, where there is no browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser import ARGUMENTS, MARKER, get_chromium
+from tests.browser import pytest_terminal_summary as pytest_terminal_summary
+from tests.conftest import Server
+from tests.e2e.watch import Watch
+
+# How long a condition may take on a slow machine, in milliseconds; nothing waits so long where it holds.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(MARKER)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a worker; each test has a profile of its own."""
+    path = get_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A new profile, 1280 pixels wide, on the server of the real content."""
+    made = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 800}, locale="zh-TW")
+    made.set_default_timeout(PATIENCE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def watch(context: BrowserContext, server: Server) -> Iterator[Watch]:
+    """What goes wrong in any page of the profile: a test that leaves an error there fails."""
+    made = Watch(server.url)
+    context.on("page", made.follow)
+    yield made
+    made.check()
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Page:
+    """An empty page of the new profile."""
+    return context.new_page()
+
+
+@pytest.fixture
+def plain_page(chromium: Browser, server: Server) -> Iterator[Page]:
+    """A page of a browser that runs no scripts."""
+    made = chromium.new_context(base_url=server.url, java_script_enabled=False, locale="zh-TW")
+    made.set_default_timeout(PATIENCE)
+    yield made.new_page()
+    made.close()

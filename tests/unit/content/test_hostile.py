@@ -1,0 +1,27 @@
+"""Hostile files: each is told or taken, without a traceback, in under two seconds and 300 MB."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.unit.content.hostile import FILES, read
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_told_in_time(name: str) -> None:
+    started = time.process_time()
+    problems = read(name)
+    taken = time.process_time() - started
+    assert {problem.code for problem in problems} == FILES[name][1]
+    assert taken < 2
+    assert all(len(problem.message) < 400 for problem in problems)
+
+
+def test_hostile_files_do_not_fill_the_memory() -> None:
+    largest = ["keys-in-flow", "wrong-values", "table-columns", "emoji", "long-heading"]
+    command = [sys.executable, "-m", "tests.unit.content.hostile", *largest]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 300

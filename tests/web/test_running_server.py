@@ -1,0 +1,128 @@
+"""A real `glossary serve` in a process of its own: through swaps of its database, and under many clients at once."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.conftest import ROOT, make_load
+
+# Far more than any answer needs, so that a slow machine is no failure, and a hanging server is one.
+PATIENCE = 60.0
+EDITIONS = 4
+CLIENTS = 100
+
+
+@pytest.fixture
+def folder(tea_folder: Path, tmp_path: Path) -> Path:
+    """A content folder whose database has been made."""
+    make_load(tea_folder, tmp_path / "glossary.db").run()
+    return tea_folder
+
+
+@pytest.fixture
+def address(folder: Path, tmp_path: Path) -> Iterator[str]:
+    """The address that `glossary serve` says it serves this folder's database on."""
+    command = [sys.executable, "-m", "app", "serve", "--port", "0", "--database", str(tmp_path / "glossary.db")]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    try:
+        line = process.stdout.readline().strip()
+        assert line.startswith("http://127.0.0.1:"), line + process.stdout.read()
+        yield line
+    finally:
+        process.terminate()
+        rest, _ = process.communicate(timeout=PATIENCE)
+    assert rest == "", "the server has nothing to complain of"
+    assert process.returncode in (0, -15)
+
+
+def _write_edition(folder: Path, number: int) -> str:
+    """Changes a term's summary; gives a word that only this edition has."""
+    word = f"edition-{number}-of-oolong"
+    term = folder / "terms" / "oolong.md"
+    head, _, rest = term.read_text(encoding="utf-8").partition("# en\n\n")
+    term.write_text(f"{head}# en\n\nThis is {word}. {rest}", encoding="utf-8")
+    return word
+
+
+def test_a_running_server_goes_from_edition_to_edition_without_a_failed_request(
+    address: str, folder: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "glossary.db"
+    paths = ["/en/terms/oolong", "/zh-TW/", "/api/v1/terms/oolong?lang=en", "/en/search?q=oolong", "/api/v1/terms?limit=3"]
+    failures: list[str] = []
+    asked = [0] * len(paths)
+    done = threading.Event()
+
+    def read(number: int, client: httpx.Client) -> None:
+        while not done.is_set():
+            try:
+                response = client.get(paths[number])
+            except httpx.HTTPError as error:
+                failures.append(f"{paths[number]}: {error!r}")
+                return
+            asked[number] += 1
+            if response.status_code != 200 or not response.content:
+                failures.append(f"{paths[number]}: {response.status_code}")
+
+    with httpx.Client(base_url=address, timeout=PATIENCE) as client, ThreadPoolExecutor(len(paths)) as pool:
+        readers = [pool.submit(read, number, client) for number in range(len(paths))]
+        try:
+            for number in range(1, EDITIONS + 1):
+                before = list(asked)
+                word = _write_edition(folder, number)
+                if number == EDITIONS:
+                    command = [sys.executable, "-m", "app", "load", "--content", folder, "--database", database]
+                    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE)
+                else:
+                    assert make_load(folder, database).run().changed == ("oolong",)
+                # The load is done, so the very next answer is the new edition's, without a wait.
+                assert word in client.get("/en/terms/oolong").text
+                assert word in client.get("/api/v1/terms/oolong?lang=en").json()["summary"]
+                _wait_until(lambda before=before: all(n > b for n, b in zip(asked, before, strict=True)), done, failures)
+        finally:
+            done.set()
+        for reader in readers:
+            reader.result(timeout=PATIENCE)
+    assert failures == []
+
+
+def _wait_until(condition: Callable[[], bool], done: threading.Event, failures: list[str]) -> None:
+    """Waits on the readers, looking again whenever a moment has passed; a failure of theirs ends it."""
+    for _ in range(int(PATIENCE / 0.01)):
+        if condition() or failures:
+            return
+        done.wait(0.01)
+    raise AssertionError("the readers came no further")
+
+
+def test_a_hundred_clients_at_once_are_all_answered(address: str) -> None:
+    """Every request goes through routing, queries and template: no two ask for the same."""
+    start = threading.Barrier(CLIENTS)
+    limits = httpx.Limits(max_connections=CLIENTS)
+
+    def read(number: int, client: httpx.Client) -> int:
+        start.wait(timeout=PATIENCE)
+        return client.get(f"/en/terms/oolong?nobody-else={number}").status_code
+
+    with (
+        httpx.Client(base_url=address, timeout=PATIENCE, limits=limits) as client,
+        ThreadPoolExecutor(CLIENTS) as pool,
+    ):
+        statuses = list(pool.map(lambda number: read(number, client), range(CLIENTS)))
+    assert statuses == [200] * CLIENTS
+
+
+def test_no_database_is_one_sentence_and_an_exit_code(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "serve", "--port", "0", "--database", str(tmp_path / "missing.db")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "glossary load" in done.stderr
