@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from app.content.model import ANCHOR_PATTERN, EXPECTED_ANCHORS, Section, Translation
+from app.content.paragraph import add_plain_paragraphs
 from app.content.problem import Level, Problem
 from app.lang import LANG_CODES
 
@@ -17,6 +18,7 @@ MAX_HEADINGS = 400
 # Only block rules: headings are all that is looked for, and inline parsing is the dearer half.
 _BLOCKS = MarkdownIt("js-default").enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
+add_plain_paragraphs(_BLOCKS)
 
 
 @dataclass(frozen=True, slots=True)

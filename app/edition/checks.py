@@ -1,6 +1,6 @@
 """What only shows when all terms are looked at together: shared names, circles, unknown categories, planned terms."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 
 from app.content.data_files import Category
@@ -8,6 +8,9 @@ from app.content.problem import Level, Problem
 from app.edition.catalogue import Catalogue
 from app.edition.outline import Outline
 from app.text import fold
+
+# In a larger knot of circles no way round is shown: each of its terms would repeat a long one.
+_LARGEST_SHOWN = 20
 
 
 def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category]) -> list[Problem]:
@@ -33,12 +36,32 @@ def _unknown_categories(outlines: Mapping[str, Outline], categories: Mapping[str
 
 
 def _circles(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
-    """One problem for each term on a circle of `needs`."""
-    for circle in find_circles({key: outline.relations.get("needs", ()) for key, outline in outlines.items()}):
-        route = " → ".join([*circle, circle[0]])
+    """One problem for each term on a circle of `needs`, with the shortest way back to it."""
+    graph = {key: outline.relations.get("needs", ()) for key, outline in outlines.items()}
+    hint = "Remove one of these relations: the simpler term does not need the harder one."
+    for circle in find_circles(graph):
         for term_id in circle:
-            hint = "Remove one of these relations: the simpler term does not need the harder one."
-            yield _at(outlines[term_id], "needs-circle", Level.ERROR, f"`needs` goes round in a circle: {route}", hint)
+            if len(circle) <= _LARGEST_SHOWN:
+                message = f"`needs` goes round in a circle: {' → '.join(_way_back(graph, term_id))}"
+            else:
+                message = f"`needs` goes round in circles among {len(circle)} terms, {', '.join(circle[:5])} … of them"
+            yield _at(outlines[term_id], "needs-circle", Level.ERROR, message, hint)
+
+
+def _way_back(graph: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
+    """The shortest way along the graph from a node that is on a circle back to itself, both ends included."""
+    came_from: dict[str, str] = {}
+    reached = deque([start])
+    while start not in came_from:
+        node = reached.popleft()
+        for target in graph.get(node, ()):
+            if target not in came_from:
+                came_from[target] = node
+                reached.append(target)
+    way = [start]
+    while len(way) == 1 or way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def find_circles(graph: Mapping[str, tuple[str, ...]]) -> list[list[str]]:

@@ -7,7 +7,10 @@ from app.markup.names import FactText
 
 
 def format_value(value: int | float | str) -> str:
-    """The value as printed: thousands parted by commas, digits after the point as the ledger has them."""
+    """The value as printed: thousands parted by commas, digits after the point as the ledger has them; text as it is.
+
+    A year would get a comma, too: ledgers write it as text.
+    """
     return value if isinstance(value, str) else f"{value:,}"
 
 

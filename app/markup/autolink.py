@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from app.markup.escape import escape
 from app.markup.matcher import Matcher, Span
 from app.markup.page import Mention, Page
+from app.markup.script import mark_han
 from app.markup.wikilink import render_term_link
 
 # Between pieces of text that do not belong together: in no name, and never in a text (`document` takes it out).
@@ -35,15 +36,15 @@ def mark_names(pieces: list[Token], linked: Iterable[str], matcher: Matcher, pag
 def render_text(token: Token, page: Page) -> str:
     """The text, escaped, with its links."""
     if not token.meta:
-        return escape(token.content)
+        return mark_han(escape(token.content), page.lang)
     parts: list[str] = []
     done = 0
     places: list[tuple[int, int, Span]] = token.meta["names"]
     for start, end, span in places:
-        parts.append(escape(token.content[done:start]))
-        parts.append(render_term_link(page, span.term, None, escape(token.content[start:end])))
+        parts.append(mark_han(escape(token.content[done:start]), page.lang))
+        parts.append(render_term_link(page, span.term, None, mark_han(escape(token.content[start:end]), page.lang)))
         done = end
-    parts.append(escape(token.content[done:]))
+    parts.append(mark_han(escape(token.content[done:]), page.lang))
     return "".join(parts)
 
 

@@ -10,6 +10,7 @@ from pygments.token import STANDARD_TYPES, _TokenType
 
 from app.markup.escape import escape
 from app.markup.page import Page
+from app.markup.script import mark_han
 
 # Names that authors write, and the lexer of each. Lexers are regular expressions run in Python; many take time that
 # grows with the square of a block, a line or a run of blank lines (C on 20,000 slashes: minutes). So only lexers that
@@ -58,7 +59,7 @@ def render_code(token: Token, page: Page) -> str:
     page.code_count += 1
     name = escape(page.words.code.format(n=page.code_count))
     css = f' class="language-{language}"' if language else ""
-    return f'<pre class="highlight" tabindex="0" role="region" aria-label="{name}"><code{css}>{html}</code></pre>\n'
+    return f'<pre class="highlight" tabindex="0" role="region" aria-label="{name}"><code{css}>{mark_han(html, page.lang)}</code></pre>\n'
 
 
 def _highlight_within_limits(code: str, lexer: str, page: Page) -> str:

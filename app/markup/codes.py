@@ -19,12 +19,14 @@ CODES: dict[str, str] = {
     "heading-markup": "A heading holds a link or a footnote; headings are shown as plain text.",
     "html-raw": "Raw HTML is not supported: it is shown as text.",
     "image-alt": "An image has no alternative text.",
+    "image-missing": "An image's address is relative: nothing is served beside a term.",
+    "image-remote": "An image is one of another site: pages load none from there.",
     "link-anchor": "A link names a section that its term does not have.",
     "link-malformed": "The brackets of a link are shown as text.",
     "link-scheme": "A link or image leads to an address of a kind that is not allowed.",
     "link-unknown": "A link names a term that nobody knows.",
     "markup-limit": "A part of the text is beyond a limit of the renderer.",
-    "math-invalid": "A formula cannot be converted.",
+    "math-invalid": "A formula cannot be converted, or its `$$` are shown as text.",
 }
 
 _ERRORS = frozenset({

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from app.markup.escape import escape
 from app.markup.names import FactText
 from app.markup.page import Page
+from app.markup.script import mark_han
 
 _FACT = re.compile(r"\{\{\s{0,4}fact:\s{0,4}([a-z0-9-]{1,80})\.([a-z0-9-]{1,80})\s{0,4}\}\}")
 _NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
@@ -52,7 +53,8 @@ def render_fact(token: Token, page: Page) -> str:
     if found is None:
         return escape(token.content)
     raw = found.value.replace(",", "") if _NUMBER.fullmatch(found.value) else found.value
-    data = f'<data class="fact-value" value="{escape(raw)}">{escape(token.content)}</data>'
+    shown = mark_han(escape(token.content), page.lang)
+    data = f'<data class="fact-value" value="{escape(raw)}">{shown}</data>'
     if not token.meta["linked"]:
         return f'<span class="fact">{data}</span>'
     name = page.words.fact_note.format(name=found.name, note=found.note) if found.note else found.name

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from app.markup.escape import escape
 from app.markup.page import Page
+from app.markup.script import mark_han
 
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]{1,64})\]")
 _DEFINITION = re.compile(r"\[\^([^\s\[\]]{1,64})\]:[ \t]*")
@@ -145,7 +146,7 @@ def render_reference(token: Token, page: Page) -> str:
     """The number as a link to the note; an undefined one as it was written."""
     number = token.meta["number"]
     if not number:
-        return escape(token.markup)
+        return mark_han(escape(token.markup), page.lang)
     place = _place(page)
     name = escape(page.words.footnote.format(n=number))
     return (

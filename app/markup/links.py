@@ -27,9 +27,14 @@ def is_allowed_link(address: str) -> bool:
     return bool(_EXTERNAL.match(address) or _MAIL.match(address) or _LOCAL.match(address))
 
 
-def is_allowed_image(address: str) -> bool:
-    """Whether an image may be loaded from there: http, https, or a path of this site."""
-    return bool(address) and bool(_EXTERNAL.match(address) or (_LOCAL.match(address) and address[0] != "#"))
+def is_external(address: str) -> bool:
+    """Whether the address is one of the web, http or https with a host."""
+    return _EXTERNAL.match(address) is not None
+
+
+def is_local_path(address: str) -> bool:
+    """Whether the address is a path of this site, relative or not: no scheme, no host, not only a query or a fragment."""
+    return address[:1] not in ("", "#", "?") and _LOCAL.match(address) is not None
 
 
 def resolve_link(token: Token, page: Page, block: Token) -> None:
@@ -48,7 +53,7 @@ def render_link_open(token: Token, page: Page) -> str:
         return ""
     address = str(token.attrs.get("href", ""))
     title = token.attrs.get("title")
-    css = ' class="external"' if _EXTERNAL.match(address) else ""
+    css = ' class="external"' if is_external(address) else ""
     shown = f' title="{escape(str(title))}"' if title else ""
     return f'<a{css} href="{escape(address)}"{shown}>'
 

@@ -10,6 +10,7 @@ from math_core import LatexError, LatexToMathML
 
 from app.markup.escape import escape
 from app.markup.page import Page
+from app.markup.script import mark_han
 
 # The converter recurses in native code and overflows the stack of a thread at some 5,000 open groups, which would end
 # the process: no formula may come near it. Macros are off, since a short one can expand to any depth.
@@ -111,7 +112,8 @@ def render_math(token: Token, page: Page) -> str:
     """The formula as MathML; one that cannot be converted as its TeX."""
     mathml: str = token.meta["mathml"]
     if not mathml:
-        source = f'<code class="math-invalid">{escape(token.content)}</code>'
+        shown = mark_han(escape(token.content), page.lang)
+        source = f'<code class="math-invalid">{shown}</code>'
         return f"<p>{source}</p>\n" if token.type == "math_block" else source
     return f'<div class="math-block" tabindex="0">{mathml}</div>\n' if token.type == "math_block" else mathml
 

@@ -14,6 +14,7 @@ from app.markup.footnotes import render_reference
 from app.markup.links import render_link_close, render_link_open
 from app.markup.math import render_math
 from app.markup.page import Page
+from app.markup.script import mark_han
 from app.markup.tables import render_cell_open, render_table_open
 from app.markup.wikilink import render_wikilink
 
@@ -79,7 +80,7 @@ def _heading_tag(token: Token) -> str:
 
 
 def _render_code_inline(token: Token, page: Page) -> str:
-    return f"<code>{escape(token.content)}</code>"
+    return f"<code>{mark_han(escape(token.content), page.lang)}</code>"
 
 
 def _render_list_open(token: Token, page: Page) -> str:

@@ -10,6 +10,7 @@ from app.lang import fallbacks
 from app.markup.escape import escape
 from app.markup.names import LinkTarget
 from app.markup.page import Mention, Page
+from app.markup.script import mark_han
 
 _WIKILINK = re.compile(r"\[\[([^\[\]|#\n]{1,80})(?:#([^\[\]|\n]{1,80}))?(?:\|([^\[\]\n]{1,400}))?\]\]")
 
@@ -57,7 +58,9 @@ def render_wikilink(token: Token, page: Page) -> str:
     meta = token.meta
     target: LinkTarget | None = meta["target"]
     text = escape(token.content)
-    lang = f' lang="{escape(meta["lang"])}"' if meta.get("lang") else ""
+    lang = f' lang="{escape(meta["lang"])}"' if meta["lang"] else ""
+    if not lang:
+        text = mark_han(text, page.lang)
     if target is None:
         return f"<span{lang}>{text}</span>" if lang else text
     if target.is_planned:

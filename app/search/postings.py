@@ -7,7 +7,6 @@ from app.search.document import TITLE, SearchDocument
 from app.search.keys import Kind, kind_of
 from app.text import fold, squash, stem, words_and_pairs
 
-
 # Of a text in one language, the summary is the first piece and each section a further one; what comes after the last
 # place is counted to it.
 SUMMARY_PLACE = 0

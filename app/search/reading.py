@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import log1p
 from typing import NamedTuple
 
 from app.search.index import Count, SearchIndex
@@ -11,7 +12,7 @@ from app.search.keys import Kind
 from app.search.lexicon import Lexicon
 from app.search.plan import AnyOf, Phrase, phrase_of_run
 from app.search.query import Chunk, Query
-from app.search.tiers import LIMITS
+from app.search.tiers import LIMITS, WEIGHTS
 from app.search.typo import Correction
 from app.text import pairs, stem
 
@@ -86,10 +87,28 @@ class Reading:
         """In how many texts the commonest token of the piece stands."""
         return max((self.counts[token].texts for token in piece.tokens if token in self.counts), default=0)
 
-    @property
-    def is_mostly_unknown(self) -> bool:
-        """Whether half of the pieces or more could not be understood: what is left is not what was asked."""
-        return 2 * sum(not (piece.is_known or piece.corrections) for piece in self.pieces) >= len(self.pieces)
+    def known_share(self, texts: int) -> float:
+        """How much of what the query says is known, from 0 to 1: the rarer a token among so many texts, the more it says.
+
+        An unknown word says as much as the rarest. An unknown pair of characters says little: half of the pairs of any
+        sentence lie across two words.
+        """
+        most = log1p(texts)
+        known = unknown = 0.0
+        for piece in self.pieces:
+            if piece.chunk.is_spaceless:
+                tokens = pairs(piece.chunk.text) or [piece.chunk.text]
+                found = [token for token in tokens if token in self.counts]
+                unknown += WEIGHTS.unknown_pair * most * (len(tokens) - len(found))
+                known += sum(log1p(texts / (self.counts[token].texts + 0.5)) for token in found)
+                continue
+            said = [log1p(texts / (self.counts[token].texts + 0.5)) for token in piece.tokens if token in self.counts]
+            is_guess = piece.parts or (piece.corrections and self.has_unknown)
+            if said and not is_guess:
+                known += max(said)
+            else:
+                unknown += most
+        return known / (known + unknown) if known else 0.0
 
     @property
     def is_corrected(self) -> bool:
@@ -137,8 +156,8 @@ def read(query: Query, index: SearchIndex, lexicon: Lexicon) -> Reading:
 
 
 def _read_run(chunk: Chunk, variants: tuple[str, ...], counts: dict[str, Count]) -> Piece:
-    shares = [sum(pair in counts for pair in pairs(form)) / max(1, len(form) - 1) for form in variants]
-    return Piece(chunk, variants, is_known=len(chunk.text) == 1 or max(shares) >= LIMITS.known_pairs)
+    is_known = len(chunk.text) == 1 or any(pair in counts for form in variants for pair in pairs(form))
+    return Piece(chunk, variants, is_known=is_known)
 
 
 def _read_word(

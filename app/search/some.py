@@ -15,9 +15,10 @@ def find_some(
     board: Board, index: SearchIndex, lexicon: Lexicon, reading: Reading, contained: Mapping[int, float]
 ) -> None:
     """Add the terms to the board; `contained` is the share of the query that is a term's whole name."""
-    if reading.is_mostly_unknown and not contained:
+    texts = index.count_texts()
+    if not contained and reading.known_share(texts) < WEIGHTS.some_known:
         return
-    common = LIMITS.some_share * index.count_texts()
+    common = LIMITS.some_share * texts
     tokens = _rarest(reading, common)
     if not tokens:
         return
@@ -49,7 +50,7 @@ def _rarest(reading: Reading, common: float) -> list[str]:
     tokens: dict[str, None] = {}
     for piece in reading.pieces:
         # What one word was corrected to says little when another word of the query is wholly unknown.
-        if not (piece.corrections and reading.has_unknown):
+        if not (piece.parts or (piece.corrections and reading.has_unknown)):
             tokens.update(dict.fromkeys(piece.tokens))
     counted = sorted((reading.counts[token].texts, token) for token in tokens if token in reading.counts)
     chosen: list[str] = []

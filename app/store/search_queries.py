@@ -1,6 +1,7 @@
 """Reads the search index: the look-ups of `app.search.index.SearchIndex` in SQL."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
@@ -11,6 +12,7 @@ from app.search.index import Count, NameRow, TextRow, TextWeights
 from app.search.keys import SHORT_START, Kind
 from app.search.plan import AllOf, AnyOf, Phrase
 from app.search.postings import SUMMARY_PLACE
+from app.search.tiers import WEIGHTS
 from app.store.search_index import ROWS_A_LANG, ROWS_A_TERM, raw
 
 _LAST = "\U0010ffff"
@@ -24,6 +26,8 @@ class SqlSearchIndex:
 
     def __init__(self, connection: Connection) -> None:
         """Read from this connection."""
+        # The connection is kept, since its raw one closes with it.
+        self._connection = connection
         self._execute = raw(connection).execute
 
     def find_names(self, key: str, limit: int, categories: Sequence[str]) -> list[NameRow]:
@@ -199,17 +203,16 @@ class SqlSearchIndex:
 
 
 def _group_pieces(rows: Iterable[tuple[int, float]], *, is_summed: bool) -> list[TextRow]:
-    """Terms by their best language (or by all): there the summary and the best section count together."""
+    """Terms by their best language (or by all): there the summary and the sections count, each further one less."""
     langs: dict[tuple[int, int], float] = {}
-    seen: set[tuple[int, int, bool]] = set()
+    earlier: Counter[tuple[int, int, bool]] = Counter()
     for number, score in rows:
         term, place = divmod(number, ROWS_A_TERM)
         lang, place = divmod(place, ROWS_A_LANG)
-        # Rows come best first: further sections of the same text add nothing.
+        # Rows come best first, so the best section counts whole.
         piece = (term, lang, place == SUMMARY_PLACE)
-        if piece not in seen:
-            seen.add(piece)
-            langs[term, lang] = langs.get((term, lang), 0.0) + score
+        langs[term, lang] = langs.get((term, lang), 0.0) + score * WEIGHTS.further_section ** earlier[piece]
+        earlier[piece] += 1
     best: dict[int, TextRow] = {}
     for (term, lang), score in sorted(langs.items(), key=lambda item: (-item[1], item[0])):
         row = TextRow(term, LANG_CODES[lang], score)

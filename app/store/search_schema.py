@@ -1,9 +1,10 @@
 """The tables of the search index, as DDL: a migration runs it, and a test compares it with a new database.
 
 `search_name` holds every key of every name, in the order of look-ups; `search_start` the first one and two characters
-of each, in the order of answers; `search_words` and `search_texts` are contentless full-text tables over tokens that
-`app.text` made (a row a term; a row a summary or section); `search_token` and `search_word` count in how many rows a
-token (the empty one: all rows), and how many terms a word as it is spelt, stands; `search_swap` says what a mainland name is called in Taiwan.
+of each, in the order of answers. `search_words` and `search_texts` are contentless full-text tables over tokens that
+`app.text` made: a row a term's names, and a row a summary or section. `search_token` and `search_word` count in how
+many of their rows a token (the empty one: all rows), and how many terms a word as it is spelt, stands; `search_swap`
+says what a mainland name is called in Taiwan.
 """
 
 SEARCH_TABLES: tuple[str, ...] = (

@@ -44,7 +44,11 @@ def search(
             category=chosen,
         )
         record_miss(state.search_log, query, result.total)
-    following = str(result.next) if result is not None and result.next is not None else None
+
+    def at_place(place: int) -> str:
+        """The address of the stretch that begins there; the first one has no cursor."""
+        return state.urls.search(lang, q=query, category=chosen, cursor=str(place) if place > 0 else None)
+
     t = state.messages(lang)
     meta = PageMeta(
         kind="search",
@@ -66,7 +70,9 @@ def search(
         result=result,
         categories=site.categories,
         chosen=chosen or "",
-        next_href=state.urls.search(lang, q=query, category=category, cursor=following) if following else None,
+        applied=result.categories if result is not None and not chosen else (),
+        previous_href=at_place(offset - HITS) if offset else None,
+        next_href=at_place(result.next) if result is not None and result.next is not None else None,
     )
 
 

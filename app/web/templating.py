@@ -51,12 +51,18 @@ def make_environment(folder: Path) -> Environment:
     environment.filters["blocks"] = join_blocks
     environment.globals["parts"] = split_marked
     environment.globals["guess_lang"] = guess_lang
+    environment.globals["propose_href"] = propose_href
     return environment
 
 
 def join_blocks(blocks: Iterable[str]) -> Markup:
     """HTML that `markup` has rendered and sanitised, as it is: the only way of text into a page without escaping."""
     return Markup("\n".join(blocks))
+
+
+def propose_href(repository: str, otherwise: str) -> str:
+    """Where a reader asks for a missing term: a new issue of the repository; `otherwise` where the site names none."""
+    return f"{repository.rstrip('/')}/issues/new" if repository else f"{otherwise}#ui-propose"
 
 
 def split_marked(text: str, ranges: Iterable[Sequence[int]]) -> Iterator[tuple[str, bool]]:

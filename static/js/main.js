@@ -3,7 +3,7 @@
 // data-opens="ID"      a click opens that dialog instead of following the link
 // data-closes          a click closes the dialog around it
 // data-behavior="NAME" behaviors/NAME.js runs when it is clicked (a dialog: when it opens; data-when="scroll": on the first scroll)
-import { keep, kept, remember } from "./lib/storage.js";
+import { keep, kept, put, termOf, terms } from "./lib/storage.js";
 
 /** @typedef {{run: (element: HTMLElement, event?: Event) => void}} Behavior */
 
@@ -67,7 +67,8 @@ document.addEventListener("click", (event) => {
   if (element) run(element, event);
 });
 
-// Links to terms keep the parallel view; the view switch keeps the place in the text.
+// Links to terms keep the parallel view; those of hits carry what was found, for lib/arrival.js; the view switch keeps
+// the place in the text. Done at the click, so that the links in the page stay plain.
 for (const type of ["click", "auxclick"]) {
   document.addEventListener(
     type,
@@ -77,9 +78,12 @@ for (const type of ["click", "auxclick"]) {
       if (link.dataset.view) {
         const here = document.querySelector(".toc a[aria-current]");
         link.hash = here instanceof HTMLAnchorElement ? here.hash : location.hash;
-      } else if (kept("view") === "parallel") {
-        link.search = "?view=parallel";
+        return;
       }
+      if (kept("view") === "parallel") link.search = "?view=parallel";
+      const marks = link.closest(".result, .search__option")?.querySelectorAll("mark") ?? [];
+      const words = new Set(Array.from(marks, (mark) => mark.textContent ?? ""));
+      if (words.size) link.hash = `${new URLSearchParams(Array.from(words, (word) => ["q", word]))}`;
     },
     true,
   );
@@ -175,7 +179,11 @@ for (const element of document.querySelectorAll("[data-when=scroll]")) {
 const article = document.querySelector("[data-read]");
 if (article instanceof HTMLElement) {
   keep("view", root.dataset.view === "parallel" ? "parallel" : null);
-  remember({ id: article.dataset.read ?? "", titles: JSON.parse(article.dataset.titles ?? "{}") });
+  const term = termOf(article);
+  put("recent", term);
+  const star = article.querySelector("[data-behavior=star]");
+  if (star) star.ariaPressed = String(terms("starred").some(({ id }) => id === term.id));
+  if (location.hash.startsWith("#q=")) import("./lib/arrival.js").then(({ markFound }) => markFound(article));
 }
 
 // A shared address with a query opens the search; the search page shows its own answer.

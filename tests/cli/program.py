@@ -5,8 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from app.cli.program import program
 from app.errors import GlossaryError

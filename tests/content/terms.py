@@ -6,7 +6,12 @@ from functools import lru_cache
 
 from app.content.library import Library, open_library
 from app.content.model import Term, Translation
-from tests.conftest import CONTENT
+from app.edition.catalogue import Catalogue, build_planned
+from app.edition.outline import build_outline
+from app.lang import get_lang
+from app.markup.document import Rendered, render_translation
+from app.web.urls import term_href
+from tests.conftest import CONTENT, WORDS
 
 
 @lru_cache(maxsize=1)
@@ -20,6 +25,22 @@ def real_terms() -> dict[str, Term]:
     library = real_library()
     parsed = (library.parse(file)[0] for file in library.files)
     return {term.id: term for term in parsed if term is not None}
+
+
+@lru_cache(maxsize=1)
+def _real_names() -> Catalogue:
+    outlines = {term_id: build_outline(term) for term_id, term in real_terms().items()}
+    library = real_library()
+    return Catalogue(outlines, build_planned(outlines, library.categories), library.ledger)
+
+
+def render_real(term: Term, code: str) -> Rendered:
+    """A translation as pages show it, but for automatic links."""
+    translation = term.translations[code]
+    return render_translation(
+        translation.body, term_id=term.id, lang=get_lang(code), path=term.path, first_line=translation.first_line,
+        names=_real_names(), matcher=None, term_href=term_href, words=WORDS[code],
+    )  # fmt: skip
 
 
 _FENCE = re.compile(r"^(`{3,}|~{3,})[\s\S]*?^\1[ \t]*$", re.MULTILINE)

@@ -10,11 +10,10 @@ from app.content.model import Term
 from app.content.problem import Level
 from app.edition.checks import find_circles
 from app.lang import LANG_CODES
-from app.markup.document import Rendered, render_translation
 from app.sync.check import check_content
 from app.web.urls import term_href
 from tests.conftest import CONTENT, WORDS
-from tests.content.terms import prose_lines, real_library, real_terms
+from tests.content.terms import prose_lines, real_library, real_terms, render_real
 
 FOUNDATION = {
     "gpu", "cuda", "vram", "nvlink", "tpu", "hbm", "memory-bandwidth", "google-deepmind", "gqa", "infiniband", "pcie",
@@ -42,23 +41,8 @@ def test_each_term_is_whole_in_every_language(term: Term) -> None:
 
 @each_term
 def test_both_languages_have_the_same_sections_with_as_many_blocks(term: Term) -> None:
-    shapes = [[(s.anchor, s.level, len(s.blocks)) for s in render(term, code).sections] for code in LANG_CODES]
+    shapes = [[(s.anchor, s.level, len(s.blocks)) for s in render_real(term, code).sections] for code in LANG_CODES]
     assert shapes[0] == shapes[1]
-
-
-def render(term: Term, code: str) -> Rendered:
-    from app.edition.catalogue import Catalogue, build_planned
-    from app.edition.outline import build_outline
-    from app.lang import get_lang
-
-    outlines = {key: build_outline(other) for key, other in real_terms().items()}
-    library = real_library()
-    names = Catalogue(outlines, build_planned(outlines, library.categories), library.ledger)
-    translation = term.translations[code]
-    return render_translation(
-        translation.body, term_id=term.id, lang=get_lang(code), path=term.path, first_line=translation.first_line,
-        names=names, matcher=None, term_href=term_href, words=WORDS[code],
-    )  # fmt: skip
 
 
 @each_term

@@ -10,6 +10,8 @@ from tests.content.terms import prose_lines, real_library, real_terms
 LANG = "zh-TW"
 # Places where a word of the mainland stands on purpose, by term: the text is about the word.
 MEANT: dict[str, frozenset[str]] = {}
+# Names that a term has although this site's texts write another: readers know and look for them.
+NAMES = {"large-language-model": frozenset({"大語言模型"})}  # said in Taiwan, too; the text says 大型語言模型
 each_term = pytest.mark.parametrize("term", real_terms().values(), ids=real_terms().keys())
 
 
@@ -21,7 +23,7 @@ def find_foreign(text: str) -> list[str]:
 def _words() -> tuple[set[str], set[str]]:
     checked = [word for word in real_library().wording if word.check]
     own = {text for word in real_library().wording for text in (word.preferred, *word.also)}
-    titles = {text for term in real_terms().values() for text in (term.front.title[LANG],)}
+    titles = {term.front.title[LANG] for term in real_terms().values()}
     return {text for word in checked for text in word.mainland} - own, own | titles
 
 
@@ -34,7 +36,7 @@ PATTERN = re.compile(
 
 
 def test_the_search_for_words_can_fail() -> None:
-    assert find_foreign("這張顯卡的內存很大") == ["內存"] or find_foreign("這張顯卡的內存很大") == ["顯卡", "內存"]
+    assert find_foreign("這張顯卡的內存很大") == ["顯卡", "內存"]
     assert find_foreign("在程式碼內存取資料") == []
     assert find_foreign("記憶體與顯示卡") == []
 
@@ -75,4 +77,4 @@ def test_punctuation_beside_chinese_is_full_width(term: Term) -> None:
 def test_titles_of_taiwan_are_not_the_mainlands(term: Term) -> None:
     names = [label.text for label in term.front.labels if label.lang == LANG and label.kind != "avoid"]
     assert find_foreign(term.front.title[LANG]) == []
-    assert [name for name in names if find_foreign(name)] == []
+    assert {name for name in names if find_foreign(name)} == NAMES.get(term.id, frozenset())

@@ -1,6 +1,7 @@
 """The search overlay as a reader handles it."""
 
 import re
+from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -25,7 +26,12 @@ class Overlay:
         """Types a query and waits for its answer."""
         self.open()
         self.input.press_sequentially(text)
+        self.expect_answer(text)
         expect(self.options.first).to_be_visible()
+
+    def expect_answer(self, text: str) -> None:
+        """The list answers this query, not a shorter one before it: the address tells which."""
+        expect(self.page).to_have_url(re.compile(rf"[?&]q={re.escape(quote(text))}$"))
 
     def expect_open(self) -> None:
         expect(self.dialog).to_be_visible()

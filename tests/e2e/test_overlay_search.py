@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
@@ -39,7 +39,7 @@ def test_options_are_real_links_with_languages(overlay: Overlay) -> None:
     overlay.search("nvlink")
     first = overlay.options.first
     expect(first).to_have_attribute("href", re.compile("/zh-TW/terms/nvlink$"))
-    expect(first.locator("[lang=en]").first).to_have_text(re.compile("NVLink"))
+    expect(first).to_contain_text("NVLink")
 
 
 def test_a_name_that_is_not_shown_is_told(overlay: Overlay) -> None:
@@ -221,5 +221,5 @@ def test_only_suggestions_are_asked_for_while_typing(page: Page, overlay: Overla
     expect(overlay.input).to_have_value("hbm3")
     with page.expect_response(lambda response: _query(response.url) == "hbm3e"):
         overlay.input.press_sequentially("e")
-    paths = {unquote(urlsplit(url).path) for url in watch.requests[before:]}
-    assert paths == {"/api/v1/suggest"}
+    paths = {urlsplit(url).path for url in watch.requests[before:]}
+    assert {path for path in paths if not path.endswith("/icon.svg")} == {"/api/v1/suggest"}

@@ -1,14 +1,19 @@
 // Suggestions in the search dialog, which is an ordinary form without them.
 import { makeCombobox } from "../lib/combobox.js";
-import { marked } from "../lib/marked.js";
-import { recent } from "../lib/storage.js";
+import { makeLink, makeRenderer } from "../lib/options.js";
+import { keep, terms } from "../lib/storage.js";
 
-/**
- * @typedef {{kind: string, label: string, lang: string}} Match
- * @typedef {{title?: Record<string, number[][]>, label?: number[][], excerpt?: number[][]}} Marks
- * @typedef {{id: string, titles: Record<string, string>, category_name?: string, match?: Match, marks?: Marks,
- *   excerpt?: string, excerpt_lang?: string}} Hit a term read before has no more than id and titles
- */
+/** @typedef {import("../lib/options.js").Hit} Hit */
+/** @typedef {{items: Hit[], total?: number, query?: string, categories?: string[], suggestions?: string[],
+ *   nearest?: Hit[]}} Answer */
+
+const SHOWN = 8;
+// A language is chosen out of the first hits: as many are asked for then.
+const ASKED_FOR_LANGUAGE = 50;
+// Bopomofo that an input method still holds may be about to become other signs: it is asked for after a pause (ms).
+const PAUSE = 350;
+const ZHUYIN = /^[\u3105-\u312f\u31a0-\u31bf\u02c9\u02ca\u02c7\u02cb\u02d9\s]+$/;
+const FILTERS = ["category", "in"];
 
 /** @type {(() => void) | undefined} */
 let open;
@@ -19,28 +24,6 @@ export function run(dialog) {
   open();
 }
 
-const pageLang = document.documentElement.lang;
-
-/**
- * A span of a class, marked with its language where that is not the page's.
- * @param {string} name
- * @param {string | Node} content
- * @param {string} [lang]
- */
-function span(name, content, lang = pageLang) {
-  const element = document.createElement("span");
-  element.className = name;
-  element.append(content);
-  if (lang !== pageLang) element.lang = lang;
-  return element;
-}
-
-/**
- * Reads "a=b|c=d", the form of word lists in data attributes.
- * @param {string} [list]
- */
-const pairs = (list = "") => new Map(list.split("|").map((pair) => /** @type {[string, string]} */ (pair.split("="))));
-
 /**
  * Sets the dialog up; gives what to do at each opening.
  * @param {HTMLElement} dialog
@@ -49,124 +32,179 @@ function start(dialog) {
   /** @param {string} selector */
   const part = (selector) => /** @type {HTMLElement} */ (dialog.querySelector(selector));
   const input = /** @type {HTMLInputElement} */ (part("[role=combobox]"));
-  const list = part("[role=listbox]");
-  const status = part("[role=status]");
-  const heading = part(".search__heading");
-  const note = part(".search__note");
   const form = /** @type {HTMLFormElement} */ (input.form);
+  const status = part("[role=status]");
+  const note = part(".search__note");
+  const applied = part(".search__applied");
+  const meant = part(".search__meant");
+  const clearing = part(".search__clear");
+  const preview = part(".search__preview");
   const words = dialog.dataset;
-  const kinds = pairs(words.kinds);
-  const langs = pairs(words.langs);
   const [one = "", many = ""] = (words.counts ?? "").split("|");
-  const combobox = makeCombobox(input, list);
+  const render = makeRenderer(words);
+  /** @type {WeakMap<Element, Hit>} */
+  const hits = new WeakMap();
+  const combobox = makeCombobox(input, part("[role=listbox]"), (option) => showPreview(option ?? combobox.first()));
   let composing = false;
-  /** @type {string | null} what the list answers */
+  let timer = 0;
+  /** @type {string | null} the question that the list answers */
   let shown = null;
   let request = new AbortController();
 
-  /** @param {string} href */
-  function link(href) {
-    const option = document.createElement("a");
-    option.className = "search__option";
-    option.href = href;
-    return option;
-  }
-
-  /**
-   * Titles in the order of the languages; one that another contains is left out.
-   * @param {Record<string, string>} titles
-   * @param {Record<string, number[][]>} [marks]
-   */
-  function titleOf(titles, marks = {}) {
-    const title = span("search__title", "");
-    for (const code of langs.keys()) {
-      const text = titles[code];
-      if (!text || Object.values(titles).some((other) => other !== text && other.includes(text))) continue;
-      if (title.textContent?.trim() === text) continue;
-      title.append(span("title-part", marked(text, marks[code]), code), " ");
-    }
-    return title;
+  /** @param {Element} [option] */
+  function showPreview(option) {
+    const hit = option && hits.get(option);
+    const pieces = hit ? render.preview(hit) : [];
+    preview.replaceChildren(...pieces);
+    preview.hidden = !pieces.length;
   }
 
   /** @param {Hit} hit */
-  function optionFor({ id, titles, category_name = "", match, marks = {}, excerpt, excerpt_lang = pageLang }) {
-    const option = link((words.termHref ?? "").replace("term-id", id));
-    option.dataset.term = id;
-    option.append(titleOf(titles, marks.title), span("search__category", category_name));
-    const kind = match && kinds.get(match.kind);
-    if (match?.label && kind) {
-      const row = span("search__match", span("search__kind", kind));
-      row.append(" ", span("", marked(match.label, marks.label), match.lang));
-      option.append(row);
-    }
-    if (excerpt) {
-      const row = span("search__excerpt", "");
-      if (excerpt_lang !== pageLang) row.append(span("search__lang", langs.get(excerpt_lang) ?? ""), " ");
-      row.append(span("", marked(excerpt, marks.excerpt), excerpt_lang));
-      option.append(row);
-    }
+  function optionFor(hit) {
+    const option = render.option(hit);
+    hits.set(option, hit);
     return option;
   }
 
+  /** @param {string} name @returns {HTMLInputElement | null} the chosen button of a filter */
+  const chosen = (name) => form.querySelector(`[name=${name}]:checked`);
+
+  /** What is asked: the query and the filters that are set. */
+  function question() {
+    const asked = new URLSearchParams();
+    const query = input.value.trim();
+    if (query) asked.set("q", query);
+    for (const name of FILTERS) {
+      const value = chosen(name)?.value;
+      if (value) asked.set(name, value);
+    }
+    return asked;
+  }
+
   /**
-   * @param {HTMLAnchorElement[]} options
-   * @param {{above?: string, below?: string, spoken?: string}} texts
+   * @param {import("../lib/combobox.js").Group[]} groups
+   * @param {{below?: string, spoken?: string}} [texts] `below` names a template
    */
-  function show(options, { above = "", below = "", spoken = below }) {
-    combobox.show(options);
-    heading.textContent = above;
-    heading.hidden = !above;
-    note.textContent = below;
-    note.hidden = !below;
-    status.textContent = spoken;
+  function show(groups, { below = "", spoken } = {}) {
+    const template = below ? dialog.querySelector(`template[data-note=${below}]`) : null;
+    note.replaceChildren(...(template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : []));
+    note.hidden = !template;
+    for (const row of [applied, meant, clearing]) row.hidden = true;
+    combobox.show(groups);
+    status.textContent = spoken ?? note.textContent?.trim() ?? "";
   }
 
-  function showRecent() {
-    const options = recent().map(optionFor);
-    show(options, options.length ? { above: words.recent } : { below: words.start });
+  function showKept() {
+    const starred = terms("starred").map(optionFor);
+    const recent = terms("recent").map(optionFor);
+    const groups = [{ name: words.starred, options: starred }, { name: words.recent, options: recent }];
+    const isEmpty = !starred.length && !recent.length;
+    show(groups, isEmpty ? { below: "start" } : { spoken: "" });
+    clearing.hidden = isEmpty;
+    for (const button of clearing.querySelectorAll("button")) {
+      button.hidden = !(button.dataset.clear === "starred" ? starred : recent).length;
+    }
   }
 
-  /** Puts the query into the address, so that it can be shared, or takes it out. @param {string} query */
-  function share(query) {
+  /** @param {URLSearchParams} asked @returns the address of the page that answers it, in the language chosen */
+  function pageFor(asked) {
+    const url = new URL(chosen("in")?.dataset.search ?? form.action, location.href);
+    for (const name of ["q", "category"]) if (asked.has(name)) url.searchParams.set(name, asked.get(name) ?? "");
+    return url.href;
+  }
+
+  /** @param {URLSearchParams} asked @param {Answer} answer */
+  function showAnswer(asked, { items, total = items.length, query = "", categories = [], suggestions = [], nearest = [] }) {
+    const lang = asked.get("in");
+    const own = lang ? items.filter((hit) => hit.summary_lang === lang) : items;
+    const count = lang ? own.length : total;
+    const options = own.slice(0, SHOWN).map(optionFor);
+    const typed = asked.get("q");
+    if (options.length) {
+      if (typed) {
+        const rest = makeLink(pageFor(asked));
+        rest.append((words.all ?? "").replace("{query}", () => typed));
+        options.push(rest);
+      }
+      show([{ options }], { spoken: (count === 1 ? one : many).replace("{n}", String(count)) });
+    } else {
+      show([{ name: words.nearest, options: nearest.map(optionFor) }], { below: "empty", spoken: words.none });
+      const way = note.querySelector("[data-way=search]");
+      if (way instanceof HTMLAnchorElement) way.href = pageFor(asked);
+    }
+    const typedCategories = asked.has("category") ? [] : categories;
+    const [id] = typedCategories;
+    if (id) {
+      const name = form.querySelector(`[name=category][value="${CSS.escape(id)}"]`)?.closest("label")?.textContent;
+      offer(applied, name?.trim() ?? id, () => query);
+    }
+    const [guess] = suggestions;
+    if (guess) offer(meant, guess, () => [guess, ...typedCategories.map((category) => `#${category}`)].join(" "));
+  }
+
+  /**
+   * Shows a row whose button changes the query.
+   * @param {HTMLElement} row
+   * @param {string} text
+   * @param {() => string} value the new query
+   */
+  function offer(row, text, value) {
+    const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
+    button.replaceChildren(text);
+    row.hidden = false;
+    button.onclick = () => {
+      input.value = value();
+      input.focus();
+      suggest();
+    };
+  }
+
+  /** Puts the question into the address, so that it can be shared, or takes it out. @param {URLSearchParams} asked */
+  function share(asked) {
+    // The search page's address is that of its own question.
+    if (document.documentElement.dataset.kind === "search") return;
     const url = new URL(location.href);
-    if (query) url.searchParams.set("q", query);
-    else url.searchParams.delete("q");
+    for (const name of ["q", ...FILTERS]) {
+      const value = asked.get(name);
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
 
   async function suggest() {
-    const query = input.value.trim();
-    if (composing || query === shown) return;
-    shown = query;
+    clearTimeout(timer);
+    const asked = question();
+    if ((composing && !ZHUYIN.test(input.value)) || String(asked) === shown) return;
+    shown = String(asked);
     request.abort();
-    if (!query) {
-      share("");
-      showRecent();
+    if (!asked.has("q") && !asked.has("category")) {
+      share(asked);
+      showKept();
       return;
     }
     request = new AbortController();
     const { signal } = request;
     const url = new URL(words.suggest ?? "", location.href);
-    url.searchParams.set("q", query);
+    const lang = asked.get("in");
+    for (const name of ["q", "category"]) if (asked.has(name)) url.searchParams.set(name, asked.get(name) ?? "");
+    if (lang) {
+      url.searchParams.set("lang", lang);
+      url.searchParams.set("limit", String(ASKED_FOR_LANGUAGE));
+    }
     try {
       const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
       if (!response.ok) throw new Error(`status ${response.status}`);
-      /** @type {{items: Hit[], nearest?: Hit[], total?: number}} */
-      const { items, nearest = [], total = items.length } = await response.json();
+      /** @type {Answer} */
+      const answer = await response.json();
       if (signal.aborted) return;
-      share(query);
-      const all = new URL(form.action);
-      all.searchParams.set("q", query);
-      const rest = link(all.href);
-      rest.append((words.all ?? "").replace("{query}", query));
-      const spoken = items.length ? (total === 1 ? one : many).replace("{n}", String(total)) : words.none;
-      if (items.length) show([...items.map(optionFor), rest], { spoken });
-      else show(nearest.map(optionFor), { above: nearest.length ? words.nearest : "", below: words.empty, spoken });
+      share(asked);
+      showAnswer(asked, answer);
     } catch {
       // An aborted request has a successor; other failures are told, and the next key asks again.
       if (signal.aborted) return;
       shown = null;
-      show([], { below: words.error });
+      show([], { below: "error" });
     }
   }
 
@@ -175,7 +213,26 @@ function start(dialog) {
     composing = false;
     suggest();
   });
-  input.addEventListener("input", suggest);
+  input.addEventListener("input", () => {
+    combobox.leave();
+    clearTimeout(timer);
+    if (!composing) suggest();
+    else if (ZHUYIN.test(input.value)) timer = setTimeout(suggest, PAUSE);
+  });
+  for (const name of FILTERS) {
+    for (const button of form.querySelectorAll(`[name=${name}]`)) button.addEventListener("change", suggest);
+  }
+  clearing.addEventListener("click", ({ target }) => {
+    const list = target instanceof HTMLElement ? target.dataset.clear : undefined;
+    if (!list) return;
+    keep(list, null);
+    showKept();
+    input.focus();
+  });
+  dialog.addEventListener("pointerover", ({ target }) => {
+    const option = target instanceof Element && target.closest("[role=option]");
+    if (option) showPreview(option);
+  });
 
   dialog.addEventListener("keydown", (event) => {
     const { key } = event;
@@ -188,21 +245,43 @@ function start(dialog) {
     if (event.target === input && combobox.move(key)) event.preventDefault();
     else if (key === "Enter" && option && event.target === input) {
       event.preventDefault();
-      if (event.ctrlKey || event.metaKey) window.open(option.href, "_blank", "noopener");
-      else option.click();
+      if (event.ctrlKey || event.metaKey) {
+        // As with the middle button: main.js completes the address, and the browser by itself opens nothing.
+        option.dispatchEvent(new MouseEvent("auxclick", { bubbles: true }));
+        window.open(option.href, "_blank", "noopener");
+      } else option.click();
     }
   });
   form.addEventListener("submit", (event) => {
-    if (composing || !input.value.trim()) event.preventDefault();
+    const asked = question();
+    if (composing || (!asked.has("q") && !asked.has("category"))) event.preventDefault();
+    form.action = chosen("in")?.dataset.search ?? form.action;
+  });
+  form.addEventListener("formdata", ({ formData }) => {
+    // The language is in the address itself.
+    formData.delete("in");
+    if (!formData.get("category")) formData.delete("category");
   });
   dialog.addEventListener("close", () => {
+    clearTimeout(timer);
     request.abort();
-    share("");
+    share(new URLSearchParams());
     shown = null;
   });
+  // Where a keyboard on the screen covers the page without making it smaller, the dialog keeps to what is seen.
+  const seen = window.visualViewport;
+  const fit = () => seen && dialog.style.setProperty("--seen", `${seen.height}px`);
+  seen?.addEventListener("resize", fit);
 
   return () => {
-    input.value ||= new URLSearchParams(location.search).get("q") ?? "";
+    const shared = new URLSearchParams(location.search);
+    input.value ||= shared.get("q") ?? "";
+    for (const name of FILTERS) {
+      const value = shared.get(name);
+      const button = value && form.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);
+      if (button instanceof HTMLInputElement) button.checked = true;
+    }
+    fit();
     suggest();
   };
 }

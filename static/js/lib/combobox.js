@@ -1,10 +1,13 @@
 // An input with a list of links below it, after the ARIA pattern: the focus stays in the input, the list has an active option.
 
+/** @typedef {{name?: string, options: HTMLAnchorElement[]}} Group options under a heading, or under none */
+
 /**
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
+ * @param {(option: HTMLAnchorElement | undefined) => void} onActive told which option is active, or that none is
  */
-export function makeCombobox(input, list) {
+export function makeCombobox(input, list, onActive) {
   /** @type {HTMLAnchorElement[]} */
   let options = [];
   let active = -1;
@@ -21,26 +24,52 @@ export function makeCombobox(input, list) {
     } else {
       input.removeAttribute("aria-activedescendant");
     }
+    onActive(option);
+  }
+
+  /** @param {Group} group */
+  function elementsOf({ name, options }) {
+    if (!name || !options.length) return options;
+    const group = document.createElement("div");
+    group.role = "group";
+    group.ariaLabel = name;
+    const heading = document.createElement("p");
+    heading.className = "search__heading";
+    heading.role = "presentation";
+    heading.textContent = name;
+    group.append(heading, ...options);
+    return [group];
   }
 
   return {
-    /** @param {HTMLAnchorElement[]} links the new options; none closes the list */
-    show(links) {
-      activate(-1);
-      options = links;
+    /** @param {Group[]} groups the new options; none closes the list */
+    show(groups) {
+      options[active]?.setAttribute("aria-selected", "false");
+      active = -1;
+      options = groups.flatMap((group) => group.options);
       for (const [index, option] of options.entries()) {
         option.id = `${list.id}-${index}`;
         option.role = "option";
         option.tabIndex = -1;
         option.setAttribute("aria-selected", "false");
       }
-      list.replaceChildren(...options);
+      list.replaceChildren(...groups.flatMap(elementsOf));
+      list.scrollTop = 0;
       list.hidden = !options.length;
       input.setAttribute("aria-expanded", String(options.length > 0));
+      activate(-1);
     },
 
     /** The active option, or undefined. */
     active: () => options[active],
+
+    /** The first option, or undefined. */
+    first: () => options[0],
+
+    /** Makes no option active: what is typed now is another question. */
+    leave() {
+      if (active >= 0) activate(-1);
+    },
 
     /**
      * Moves by a key; whether the key moves. Home and End belong to the text until an option is active.

@@ -1,9 +1,10 @@
 // What this browser keeps about its reader. Storage may be refused or full: then nothing is kept, and nothing breaks.
 
 const PREFIX = "glossary.";
-const RECENT_LIMIT = 8;
+const LIMITS = { recent: 8, starred: 50 };
 
-/** @typedef {{id: string, titles: Record<string, string>}} Read a term that was read */
+/** @typedef {{id: string, titles: Record<string, string>}} Term a term as far as it is kept */
+/** @typedef {keyof LIMITS} List the terms read last, or those that the reader starred */
 
 /**
  * The value kept under a name, or null.
@@ -32,23 +33,33 @@ export function keep(name, value) {
 }
 
 /**
- * The terms read last, newest first.
- * @returns {Read[]}
+ * The terms of a list, newest first.
+ * @param {List} list
+ * @returns {Term[]}
  */
-export function recent() {
+export function terms(list) {
   try {
-    const list = JSON.parse(kept("recent") ?? "[]");
-    return Array.isArray(list) ? list.filter((item) => typeof item?.id === "string" && item.titles) : [];
+    const all = JSON.parse(kept(list) ?? "[]");
+    return Array.isArray(all) ? all.filter((item) => typeof item?.id === "string" && item.titles) : [];
   } catch {
     return [];
   }
 }
 
 /**
- * Puts a term at the head of those read last.
- * @param {Read} read
+ * Puts a term at the head of a list, or takes it out.
+ * @param {List} list
+ * @param {Term} term
+ * @param {boolean} isIn
  */
-export function remember(read) {
-  const others = recent().filter((item) => item.id !== read.id);
-  keep("recent", JSON.stringify([read, ...others].slice(0, RECENT_LIMIT)));
+export function put(list, term, isIn = true) {
+  const others = terms(list).filter(({ id }) => id !== term.id);
+  keep(list, JSON.stringify(isIn ? [term, ...others].slice(0, LIMITS[list]) : others));
 }
+
+/**
+ * The term that an article is about.
+ * @param {HTMLElement} article
+ * @returns {Term}
+ */
+export const termOf = ({ dataset }) => ({ id: dataset.read ?? "", titles: JSON.parse(dataset.titles ?? "{}") });

@@ -23,7 +23,7 @@ def test_the_reading_of_a_chinese_title_is_derived(title: str, reading: str) -> 
 
 @pytest.mark.parametrize(
     ("title", "reading"),
-    [("微調", "ㄨㄟˊ ㄊㄧㄠˊ"), ("儲存", "ㄔㄨˊ ㄘㄨㄣˊ"), ("品質", "ㄆㄧㄣˇ ㄓˊ"), ("知識", "ㄓ ㄕˋ")],
+    [("微波", "ㄨㄟˊ ㄅㄛ"), ("儲存", "ㄔㄨˊ ㄘㄨㄣˊ"), ("品質", "ㄆㄧㄣˇ ㄓˊ"), ("知識", "ㄓ ㄕˋ")],
 )
 def test_characters_are_read_as_taiwan_reads_them(title: str, reading: str) -> None:
     assert derive_reading(title) == reading

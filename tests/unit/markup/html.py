@@ -42,6 +42,8 @@ class _Reader(HTMLParser):
             self.targets.append(value[1:])
         if name == "href" and not _ADDRESS.match(value):
             self.faults.append(f"address {value}")
+        if name == "src" and (not value.startswith("/") or value.startswith(("//", "/\\"))):
+            self.faults.append(f"image {value}")
         if name == "class":
             allowed = ALLOWED_CLASSES.get(tag, frozenset())
             for css in value.split():

@@ -48,6 +48,12 @@ twelve
     ]  # fmt: skip
 
 
+def test_texts_and_titles_say_nothing_of_languages() -> None:
+    rendered = render("「茶」 `茶` [[teapot|茶壺]]\n\n## 茶 {#a}\n\n| 茶 |\n|---|\n| 壺 |")
+    assert rendered.summary == "「茶」 茶 茶壺"
+    assert (rendered.sections[0].title, rendered.sections[0].text) == ("茶", "茶\n壺")
+
+
 def test_mentions_say_where_and_how() -> None:
     rendered = render(
         "Teapots and [[matcha]].\n\n## A {#a}\n\n[[oolong#why|dark tea]], oolong, teapot, [[green-tea]], green tea"

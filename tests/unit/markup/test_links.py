@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.markup.links import is_allowed_image, is_allowed_link
+from app.markup.links import is_allowed_link, is_external, is_local_path
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,21 @@ def test_they_lead_nowhere_else(address: str) -> None:
     assert not is_allowed_link(address)
 
 
-def test_images_come_from_the_web_or_this_site() -> None:
-    assert is_allowed_image("https://a.example/b.png")
-    assert is_allowed_image("/b.png")
-    assert not any(
-        map(is_allowed_image, ["", "#a", "mailto:a@b", "data:image/png,a", "javascript:a", "//a.example/b.png"])
-    )
+@pytest.mark.parametrize("address", ["http://a.example", "https://a.example/b.png", "HTTPS://a.example"])
+def test_the_web_is_outside(address: str) -> None:
+    assert is_external(address)
+    assert not is_local_path(address)
+
+
+@pytest.mark.parametrize("address", ["/b.png", "b.png", "../b.png", "/b.png?c=d:e", "/"])
+def test_paths_are_inside(address: str) -> None:
+    assert is_local_path(address)
+    assert not is_external(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "#a", "?a", "mailto:a@b", "data:image/png,a", "javascript:a", "//a.example/b.png", "/\\a.example"]
+)
+def test_the_rest_is_neither(address: str) -> None:
+    assert not is_external(address)
+    assert not is_local_path(address)

@@ -24,6 +24,8 @@ CAUSES = {
     "heading-markup": ("## A [[oolong]] {#a}", 10, 0),
     "html-raw": ("a\n<b>", 11, 1),
     "image-alt": ("a ![](/b.png)", 10, 3),
+    "image-missing": ("a ![b](b.png)", 10, 3),
+    "image-remote": ("a ![b](https://a.example/b.png)", 10, 3),
     "link-anchor": ("| a |\n|---|\n| [[oolong#x\\|b]] |", 12, 3),
     "link-malformed": ("a [[b c]]", 10, 3),
     "link-scheme": ("a [b](javascript:c)", 10, 7),

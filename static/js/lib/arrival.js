@@ -1,0 +1,78 @@
+// Marks in a term's page what a search found it by. The words come in the fragment (#q=…&q=…), which no server sees: pages
+// stay the same for everybody. The fragment is taken out of the address, which is then the term's own. Marks are
+// highlights of the browser, not elements.
+
+const NAME = "found";
+const PLACES = ".term__header, .aliases, .definition, .term__body";
+const MOST = 400; // marks; more of them say nothing
+
+/** @param {HTMLElement} article */
+export function markFound(article) {
+  const words = new URLSearchParams(location.hash.slice(1)).getAll("q").filter((word) => word.trim());
+  history.replaceState(history.state, "", location.pathname + location.search);
+  const bar = document.getElementById("ui-found");
+  const ranges = words.length && CSS.highlights ? findRanges(article, words) : [];
+  const first = ranges[0];
+  if (!bar || !first) return;
+  CSS.highlights.set(NAME, new Highlight(...ranges));
+  bar.hidden = false;
+  const { one = "", many = "" } = bar.dataset;
+  const text = bar.querySelector("[role=status]");
+  if (text) text.textContent = (ranges.length === 1 ? one : many).replace("{n}", String(ranges.length));
+  reveal(first);
+
+  const clearing = new AbortController();
+  const clear = () => {
+    CSS.highlights.delete(NAME);
+    bar.hidden = true;
+    clearing.abort();
+  };
+  const { signal } = clearing;
+  bar.querySelector("button")?.addEventListener("click", clear, { signal });
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    const isTaken = event.isComposing || event.keyCode === 229 || event.repeat || document.querySelector("dialog[open]");
+    if (event.key !== "Escape" || isTaken) return;
+    // This Escape clears; the next one opens the search.
+    event.preventDefault();
+    clear();
+  };
+  document.addEventListener("keydown", onKey, { capture: true, signal });
+}
+
+/**
+ * Where the words stand in the article. A Latin word is found at the start of a word, in any case.
+ * @param {HTMLElement} article
+ * @param {string[]} words
+ */
+function findRanges(article, words) {
+  const sources = words
+    .toSorted((one, other) => other.length - one.length)
+    .map((word) => {
+      const literal = word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      return /^[\p{Script=Latin}\p{N}]/u.test(word) ? String.raw`(?<![\p{Script=Latin}\p{N}])${literal}` : literal;
+    });
+  const pattern = new RegExp(sources.join("|"), "giu");
+  /** @type {Range[]} */
+  const ranges = [];
+  for (const place of article.querySelectorAll(PLACES)) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node && ranges.length < MOST; node = walker.nextNode()) {
+      for (const { 0: found, index } of (node.nodeValue ?? "").matchAll(pattern)) {
+        const range = new Range();
+        range.setStart(node, index);
+        range.setEnd(node, index + found.length);
+        ranges.push(range);
+      }
+    }
+  }
+  return ranges;
+}
+
+/**
+ * Brings the first mark into view, where it is not.
+ * @param {Range} range
+ */
+function reveal(range) {
+  if (range.getBoundingClientRect().top > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+}

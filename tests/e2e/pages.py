@@ -1,0 +1,30 @@
+"""One page of each kind and view, for rules that hold on all of them."""
+
+from urllib.parse import quote
+
+# On the server of the real content.
+KINDS = {
+    "home": "/zh-TW/",
+    "home in English": "/en/",
+    "index": "/zh-TW/terms",
+    "index by Zhuyin": "/zh-TW/terms?order=zhuyin",
+    "category": "/zh-TW/categories/infrastructure",
+    "term": "/zh-TW/terms/gpu",
+    "term in English": "/en/terms/memory-bandwidth",
+    "term side by side": "/zh-TW/terms/attention?view=parallel",
+    "search": f"/zh-TW/search?q={quote('記憶體')}",
+    "search without hits": "/en/search?q=zzzzqqqq",
+    "about": "/en/about",
+    "keys": "/zh-TW/keys",
+    "error": "/en/terms/no-such-term",
+}
+# On the server of the tea glossary: what the real content has no need of.
+TEA_KINDS = {
+    "term without a translation": "/en/terms/baozhong",
+    "term with planned relations, side by side": "/en/terms/roasting?view=parallel",
+    "term with a formula, code and an alert": "/zh-TW/terms/high-mountain-tea",
+    "labels": "/en/terms/high-mountain-oolong",
+    "empty category": "/zh-TW/categories/culture",
+}
+EVERY = [("ai", path) for path in KINDS.values()] + [("tea", path) for path in TEA_KINDS.values()]
+NAMES = [*KINDS, *TEA_KINDS]

@@ -1,0 +1,107 @@
+"""Layout: narrow windows, large text, print."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import Server
+from tests.e2e.conftest import PATIENCE
+from tests.e2e.overlay import Overlay
+from tests.e2e.pages import EVERY, NAMES
+
+# The widest thing that sticks out, for the message; and whether the page can be moved sideways at all.
+_OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > width + 0.5)
+    .map((element) => `${element.tagName} ${element.className} ${Math.round(element.getBoundingClientRect().right)}`)
+    .concat("page " + document.documentElement.scrollWidth).slice(-4);
+}"""
+
+
+@pytest.fixture
+def small_page(chromium: Browser) -> Iterator[Page]:
+    """A page of a new profile, without scripts' errors being watched: it goes from server to server."""
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def servers(server: Server, tea_server: Server) -> dict[str, str]:
+    return {"ai": server.url, "tea": tea_server.url}
+
+
+@pytest.mark.parametrize(("name", "path"), EVERY, ids=NAMES)
+def test_a_page_never_scrolls_sideways(small_page: Page, servers: dict[str, str], name: str, path: str) -> None:
+    page = small_page
+    page.goto(servers[name] + path)
+    assert page.evaluate(_OVERFLOW) == [], "320 pixels"
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate(_OVERFLOW) == [], "360 pixels"
+    # Text at 200 %, on a tablet and on a desktop.
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(_OVERFLOW) == [], f"{width} pixels, text at 200 %"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_the_overlay_fits(small_page: Page, server: Server, width: int, size: str) -> None:
+    page = small_page
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{server.url}/zh-TW/terms/gpu")
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
+    overlay = Overlay(page)
+    overlay.search("記憶體")
+    assert page.evaluate(_OVERFLOW) == []
+    assert overlay.dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
+    expect(overlay.input).to_be_in_viewport()
+    box = overlay.dialog.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+def test_a_wide_table_scrolls_by_itself_and_by_key(small_page: Page, server: Server) -> None:
+    page = small_page
+    page.goto(f"{server.url}/zh-TW/terms/gpu")
+    region = page.locator(".table-scroll").first
+    expect(region).to_have_attribute("tabindex", "0")
+    expect(region).to_have_attribute("role", "region")
+    assert region.get_attribute("aria-label")
+
+
+def test_print_has_sources_and_addresses_and_leaves_the_frame_out(page: Page) -> None:
+    page.goto("/zh-TW/terms/gpu")
+    page.emulate_media(media="print")
+    expect(page.locator(".sources__list").first).to_be_visible()
+    expect(page.locator(".sources__facts li").first).to_be_visible()
+    shown = page.locator(".sources__list a").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "http" in shown
+    for part in (".site-header", ".neighbours", ".toc", ".skip-link"):
+        for element in page.locator(part).all():
+            expect(element).to_be_hidden()
+    expect(page.locator("#why")).to_be_visible()
+
+
+def test_dark_readers_print_dark_on_white(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto("/zh-TW/terms/gpu")
+    lightness = page.locator("#why p").first.evaluate(
+        "text => getComputedStyle(text).color.match(/[\\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)"
+    )
+    assert lightness < 3 * 110
+
+
+def test_reduced_motion_stops_what_moves(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/zh-TW/terms/gpu")
+    Overlay(page).open()
+    moving = page.evaluate("document.getAnimations().filter((one) => one.effect.getTiming().duration > 1).length")
+    assert moving == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

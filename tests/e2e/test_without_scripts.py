@@ -1,0 +1,73 @@
+"""Without JavaScript the site is complete: read, browse, search, switch."""
+
+import re
+from urllib.parse import unquote
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.overlay import at
+
+
+def test_reading_and_browsing(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/")
+    expect(page).to_have_url(at("/zh-TW/"))
+    page.locator("main").get_by_role("link", name="所有術語").click()
+    expect(page).to_have_url(at("/zh-TW/terms"))
+    page.locator(".index-group").get_by_role("link", name=re.compile("^GPU")).click()
+    expect(page).to_have_url(at("/zh-TW/terms/gpu"))
+    expect(page.get_by_role("heading", name="為什麼重要")).to_be_visible()
+    page.locator("a[rel=next]").last.click()
+    expect(page).to_have_url(at("/zh-TW/terms/gqa"))
+
+
+def test_languages_and_views(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/zh-TW/terms/gpu")
+    page.get_by_role("link", name="English").first.click()
+    expect(page).to_have_url(at("/en/terms/gpu"))
+    page.locator(".view-switch a").last.click()
+    expect(page).to_have_url(at("/en/terms/gpu?view=parallel"))
+    expect(page.locator("#why .pair__row").first).to_be_visible()
+
+
+def test_searching(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/zh-TW/terms/gpu")
+    page.locator(".search-button").click()
+    expect(page).to_have_url(at("/zh-TW/search"))
+    page.get_by_role("searchbox").fill("記憶體")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile("/zh-TW/search"))
+    assert "q=記憶體" in unquote(page.url)
+    for term in ("vram", "hbm", "memory-bandwidth"):
+        expect(page.locator(f".result a[href='/zh-TW/terms/{term}']")).to_be_visible()
+    page.locator(".result a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_searching_in_a_category(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/en/search")
+    page.get_by_role("searchbox").fill("memory")
+    page.locator("main select").select_option("infrastructure")
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile("category=infrastructure"))
+    expect(page.locator(".result").first).to_be_visible()
+
+
+def test_the_keys_are_a_page(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/zh-TW/")
+    page.locator(".site-footer").get_by_role("link", name="鍵盤快速鍵").click()
+    expect(page).to_have_url(at("/zh-TW/keys"))
+
+
+def test_nothing_is_shown_that_cannot_work(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/zh-TW/keys")
+    expect(page.locator("dialog")).to_have_count(2)
+    for dialog in page.locator("dialog").all():
+        expect(dialog).to_be_hidden()
+    expect(page.locator(".theme-switch")).to_be_hidden()
+    expect(page.locator("main input[data-setting]")).to_be_hidden()
