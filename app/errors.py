@@ -4,7 +4,8 @@
     ├── ContentError        content has problems that keep an edition from being made
     ├── StoreError          the database file cannot be used
     │   ├── StoreMissing    there is no such file
-    │   └── StoreOutdated   it was made for another schema
+    │   ├── StoreOutdated   it was made for another schema
+    │   └── StoreDamaged    it holds what cannot be read
     ├── NotFound            nothing is known under this name
     └── InvalidRequest      a parameter of a request makes no sense
 
@@ -31,6 +32,10 @@ class StoreMissing(StoreError):
 
 class StoreOutdated(StoreError):
     """The database file was made for another schema than this program's."""
+
+
+class StoreDamaged(StoreError):
+    """The database file holds what cannot be read."""
 
 
 class NotFound(GlossaryError):

@@ -133,9 +133,12 @@ class _Reader:
         raw = read_file(file, root=self.root, shown=shown)
         value, problems = _parse_document(raw, parse)
         self.problems += problems
-        if any(problem.level is Level.ERROR for problem in problems) and shown in self.fallback:
-            raw = RawFile(shown, self.fallback[shown], "")
-            value, _ = _parse_document(raw, parse)
+        if any(problem.level is Level.ERROR for problem in problems):
+            # Without a digest, so that nobody takes the file for one that was read and found good.
+            raw = RawFile(shown, raw.text, "") if isinstance(raw, RawFile) else raw
+            if shown in self.fallback:
+                raw = RawFile(shown, self.fallback[shown], "")
+                value, _ = _parse_document(raw, parse)
         if isinstance(raw, RawFile):
             self.texts[shown] = raw
         return value

@@ -18,11 +18,11 @@ def parse_plain_paragraph(state: StateBlock, start_line: int, end_line: int, sil
     first = state.src[start]
     if not (first.isalpha() or first > "\x7f") or state.is_code_block(start_line):
         return False
-    after = start_line + 1
+    after, second = start_line + 1, start_line + 2
     if after < state.lineMax and not state.isEmpty(after):
         return False
     # A definition may stand below its term with one empty line between.
-    if after + 1 < state.lineMax and state.src.startswith((":", "~"), state.bMarks[after + 1] + state.tShift[after + 1]):
+    if second < state.lineMax and state.src.startswith((":", "~"), state.bMarks[second] + state.tShift[second]):
         return False
     state.line = after
     opening = state.push("paragraph_open", "p", 1)

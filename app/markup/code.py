@@ -56,10 +56,11 @@ def render_code(token: Token, page: Page) -> str:
     language = find_language(token) if token.type == "fence" else ""
     lexer = LEXERS.get(language)
     html = _highlight_within_limits(token.content, lexer, page) if lexer else escape(token.content)
+    html = mark_han(html, page.lang)
     page.code_count += 1
     name = escape(page.words.code.format(n=page.code_count))
     css = f' class="language-{language}"' if language else ""
-    return f'<pre class="highlight" tabindex="0" role="region" aria-label="{name}"><code{css}>{mark_han(html, page.lang)}</code></pre>\n'
+    return f'<pre class="highlight" tabindex="0" role="region" aria-label="{name}"><code{css}>{html}</code></pre>\n'
 
 
 def _highlight_within_limits(code: str, lexer: str, page: Page) -> str:

@@ -48,7 +48,7 @@ def resolve_image(token: Token, page: Page, block: Token) -> None:
 
 
 def render_image(token: Token, page: Page) -> str:
-    """The image, with its caption where it is a figure; one of another site as a link; what is not loaded as its alternative text."""
+    """The image, with its caption where it is a figure; else a link to another site's, or the alternative text."""
     title = escape(str(token.attrs.get("title", "")))
     is_figure = bool(token.meta.get("is_figure"))
     shown = f' title="{title}"' if title and not is_figure else ""

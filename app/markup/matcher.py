@@ -37,10 +37,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """One reading of a pattern: `exact` are the pieces of text, by offset, whose case must agree."""
+    """One reading of a pattern: `exact` are the pieces of text, by offset, whose case must agree.
+
+    `only` is the one language of texts that it is looked for in; None for all, as with Latin names of any language.
+    """
 
     name: Name
     exact: tuple[tuple[int, str], ...]
+    only: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,11 @@ class Matcher:
         grouped: dict[str, list[_Candidate]] = defaultdict(list)
         for name in names:
             text = " ".join(name.text.split())
+            only = name.lang if any(map(is_wide, text)) else None
             for variant in dict.fromkeys((text, _GAP.sub("", text))):
                 if len(variant) > 1 or (variant and is_wide(variant)):
-                    grouped[fold(variant)].append(
-                        _Candidate(name, _exact_pieces(variant) if name.case_sensitive else ())
-                    )
+                    exact = _exact_pieces(variant) if name.case_sensitive else ()
+                    grouped[fold(variant)].append(_Candidate(name, exact, only))
         self._patterns = [_make_pattern(folded, candidates) for folded, candidates in grouped.items()]
         # Overlapping matches are all wanted: which of them counts is known only after the look at their neighbours.
         self._automaton = AhoCorasick(grouped, implementation=Implementation.ContiguousNFA, store_patterns=False)
@@ -167,9 +171,8 @@ def _choose(pattern: _Pattern, text: str, start: int, end: int, lang: str) -> Na
 
 
 def _fits(candidate: _Candidate, text: str, start: int, lang: str, is_shouted: bool) -> bool:
-    name = candidate.name
-    if name.lang not in (None, lang) and any(map(is_wide, name.text)):
+    if candidate.only is not None and candidate.only != lang:
         return False
-    return not (candidate.exact and is_shouted) and all(
-        text.startswith(piece, start + place) for place, piece in candidate.exact
-    )
+    if not candidate.exact:
+        return True
+    return not is_shouted and all(text.startswith(piece, start + place) for place, piece in candidate.exact)

@@ -1,6 +1,7 @@
 """Chinese words typed with the wrong characters of the right sound (圖型處理器 for 圖形處理器): what they sound like."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Homophones:
         return tuple("".join(choice) for choice in islice(product(*readings), LIMITS.homophone_readings))
 
 
+@lru_cache(maxsize=1)
 def build_homophones() -> Homophones:
     """The table that ships with the package; pypinyin, which it was made from, is not needed to read it."""
     syllables: dict[str, tuple[str, ...]] = {}

@@ -105,7 +105,9 @@ class Reading:
             said = [log1p(texts / (self.counts[token].texts + 0.5)) for token in piece.tokens if token in self.counts]
             is_guess = piece.parts or (piece.corrections and self.has_unknown)
             if said and not is_guess:
-                known += max(said)
+                # A word of a name is what the query is about, however common it is.
+                is_named = any(self.counts[token].names for token in piece.tokens if token in self.counts)
+                known += most if is_named else max(said)
             else:
                 unknown += most
         return known / (known + unknown) if known else 0.0
@@ -183,9 +185,9 @@ def _read_word(
 
 
 def _variants(chunk: Chunk, index: SearchIndex, lexicon: Lexicon) -> tuple[str, ...]:
-    if not chunk.is_spaceless:
-        return (chunk.text,)
     run = chunk.text
+    if not chunk.is_spaceless or len(run) > LIMITS.variant_characters:
+        return (run,)
     swaps = index.find_swaps([run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1)])
     return lexicon.variants.expand(run, swaps)
 

@@ -1,6 +1,7 @@
 """Words that mean about the same, for readers who describe a thing whose name they do not know."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from app.search.plan import Phrase, phrase_of_run
@@ -28,6 +29,7 @@ class Synonyms:
         return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def build_synonyms() -> Synonyms:
     """The table that ships with the package: general words of computing and plain speech."""
     others: dict[str, dict[Phrase, None]] = {}

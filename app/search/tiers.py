@@ -91,6 +91,8 @@ class Limits:
     contained_cuts: int = 24
     # Variants of a run tried; more cost a look-up each and are ever less likely.
     variants: int = 10
+    # A longer run is prose: no part of it is looked for in other words.
+    variant_characters: int = 32
     swapped_words: int = 4
     swaps_of_a_word: int = 5
     # Rows read of one range of keys.
@@ -105,10 +107,10 @@ class Limits:
     common_token: int = 4000
     # Some words: the rarest, at most so many and in so many texts in all (1 µs each), and none in over a third of terms.
     some_tokens: int = 24
-    some_documents: int = 6_000
+    some_documents: int = 4_000
     some_share: float = 0.35
     like_phrases: int = 32
-    like_documents: int = 3_000
+    like_documents: int = 2_000
     # Sounds: shorter ones match too much.
     sound_letters: int = 4
     sound_signs: int = 2

@@ -67,9 +67,11 @@ class Spelling:
         for length, words in self._by_length.items():
             if length > len(word) + 1:
                 for known in words:
-                    # The first letter is taken as right: half-typed words match too many otherwise.
+                    # The first letter is taken as right: half-typed words match too many otherwise. The beginning is
+                    # one letter longer than what was typed when the edit is a letter left out.
                     if known[0] == word[0]:
                         begun.setdefault(known[: len(word)], known)
+                        begun.setdefault(known[: len(word) + 1], known)
         starts = _nearest(word, list(begun), 1)
         return tuple(Correction(begun[start.word], start.distance) for start in starts)
 

@@ -2,28 +2,40 @@
 
 import contextlib
 import fcntl
+import glob
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from app.errors import StoreError
+from app.errors import StoreDamaged, StoreError
 from app.store.engine import open_writer
 from app.store.migrate import create_schema
 
 _MARK = ".making-"
+_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 
 
 @contextlib.contextmanager
 def lock(database: Path) -> Iterator[None]:
-    """Holds the right to change this database; a second program waits its turn. The lock ends with the process."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with (database.parent / f".{database.name}.lock").open("w") as handle:
+    """Holds the right to change this database; a second program waits its turn. The lock ends with the process.
+
+    Raises StoreError where no file can be made.
+    """
+    if database.is_dir():
+        raise StoreError(f"{database} is a folder; the database is a file.")
+    with _told(database):
+        database.parent.mkdir(parents=True, exist_ok=True)
+        handle = (database.parent / f".{database.name}.lock").open("w")
+    with handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        for leftover in database.parent.glob(f".{database.name}{_MARK}*"):
+        for leftover in database.parent.glob(f".{glob.escape(database.name)}{_MARK}*"):
             leftover.unlink(missing_ok=True)  # of a load that was killed
         yield
 
@@ -34,28 +46,29 @@ def edit_copy(database: Path, *, fresh: bool, check: Callable[[Connection], None
 
     When the block ends, the copy is checked, written to disk and put in the place of the original in one step, so that
     a reader sees the old edition or the new one. When the block raises, nothing has happened. Call it under `lock`.
-    Raises StoreError where the finished file is found damaged.
+    Raises StoreDamaged where the file cannot be read, and StoreError where nothing can be written.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{database.name}{_MARK}", dir=database.parent)
-    os.close(descriptor)
-    copy = Path(name)
-    try:
-        if fresh:
-            create_schema(copy)
-        else:
-            shutil.copyfile(database, copy)
-        engine = open_writer(copy)
-        with engine.begin() as connection:
-            yield connection
-            check(connection)
-        engine.dispose()
-        copy.chmod(0o644)
-        with copy.open("rb") as handle:
-            os.fsync(handle.fileno())
-        copy.replace(database)
-        _sync_folder(database.parent)
-    finally:
-        copy.unlink(missing_ok=True)
+    with _told(database):
+        descriptor, name = tempfile.mkstemp(prefix=f".{database.name}{_MARK}", dir=database.parent)
+        os.close(descriptor)
+        copy = Path(name)
+        try:
+            if fresh:
+                create_schema(copy)
+            else:
+                shutil.copyfile(database, copy)
+            engine = open_writer(copy)
+            with engine.begin() as connection:
+                yield connection
+                check(connection)
+            engine.dispose()
+            copy.chmod(0o644)
+            with copy.open("rb") as handle:
+                os.fsync(handle.fileno())
+            copy.replace(database)
+            _sync_folder(database.parent)
+        finally:
+            copy.unlink(missing_ok=True)
 
 
 def check_integrity(connection: Connection) -> None:
@@ -63,6 +76,23 @@ def check_integrity(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise StoreError(f"The table {broken[0]} points to a row of {broken[2]} that is missing; nothing was changed.")
+
+
+@contextlib.contextmanager
+def _told(database: Path) -> Iterator[None]:
+    """Makes a sentence of what a disk or a damaged file can do; mistakes of the program itself stay what they are."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{database} cannot be written: {error.strerror or error}.") from error
+    except (sqlite3.Error, DBAPIError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGE:
+            raise StoreDamaged(f"{database} is damaged: {cause}. Make it anew with `glossary load --full`.") from error
+        if code in _DISK:
+            raise StoreError(f"{database} cannot be written: {cause}.") from error
+        raise
 
 
 def _sync_folder(folder: Path) -> None:

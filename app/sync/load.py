@@ -4,10 +4,11 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from app.content.library import Library, open_library
 from app.content.model import Term
@@ -17,7 +18,7 @@ from app.content.source import RawFile
 from app.edition.catalogue import Catalogue
 from app.edition.compile import Compiler, TermHref
 from app.edition.outline import Outline
-from app.errors import StoreError
+from app.errors import StoreDamaged, StoreError
 from app.markup.names import MarkupWords
 from app.store import edition as stored
 from app.store import write
@@ -64,16 +65,26 @@ class Load:
         fallback = {path: row.text for path, row in old.files.items() if row.text} if self.keep_going else {}
         library = open_library(self.content, fallback)
         plan = build_plan(library, old.outlines, old.files if is_current else {}, stamps, self.progress)
-        catalogue = settle(plan, library, old.outlines, library.site.blockers)
-        if plan.has_errors and not self.keep_going:
-            return Report(problems=tuple(plan.problems), is_stopped=True, edition=old.edition)
-        compiler = Compiler(catalogue, catalogue.matcher(), self.term_href, self.words)
-        writer = _Writer(self, library, plan, compiler, old, stamps, fingerprint)
-        try:
-            with edit_copy(self.database, fresh=not is_current, check=writer.check) as connection:
-                return writer.write(connection, is_fresh=not is_current)
-        except _Stopped as stopped:
-            return Report(problems=tuple(stopped.problems), is_stopped=True, edition=old.edition)
+        while True:
+            catalogue = settle(plan, library, old.outlines, library.site.blockers)
+            if plan.has_errors and not self.keep_going:
+                break
+            compiler = Compiler(catalogue, catalogue.matcher(), self.term_href, self.words)
+            writer = _Writer(self, library, plan, compiler, old, stamps, fingerprint, is_fresh=not is_current)
+            try:
+                with edit_copy(self.database, fresh=not is_current, check=writer.check) as connection:
+                    return writer.write(connection)
+            except _Failed as failed:
+                if not self.keep_going:
+                    break
+                # Only now is it known that these cannot be rendered: the others must not link to what they would have been.
+                for term_id in failed.terms:
+                    plan.withdraw(term_id, old.outlines.get(term_id), is_fresh=not is_current)
+            except StoreDamaged:
+                if not is_current:
+                    raise
+                return replace(self, full=True)._run()
+        return Report(problems=plan.findings, is_stopped=True, edition=old.edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +98,12 @@ class _State:
     catalogue: Catalogue | None = None
 
 
-class _Stopped(Exception):
-    """Leaves the block of `edit_copy`, so that nothing is swapped in."""
+class _Failed(Exception):
+    """Leaves the block of `edit_copy`, so that nothing is swapped in: these terms cannot be rendered."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, terms: list[str]) -> None:
         super().__init__()
-        self.problems = problems
+        self.terms = terms
 
 
 def _read_state(database: Path, fingerprint: str, keep_going: bool) -> _State:
@@ -113,7 +124,7 @@ def _read_state(database: Path, fingerprint: str, keep_going: bool) -> _State:
                 files=stored.read_files(connection),
                 catalogue=Catalogue(outlines, stored.read_planned(connection), {}, blockers),
             )
-    except (StoreError, KeyError, TypeError, ValueError):
+    except (StoreError, DatabaseError, KeyError, TypeError, ValueError):
         return _State()  # another schema, or no database at all: it is made anew
     finally:
         engine.dispose()
@@ -130,15 +141,15 @@ class _Writer:
     old: _State
     stamps: Mapping[str, FileStamp]
     fingerprint: str
-    is_fresh: bool = False
+    is_fresh: bool
+    failed: list[str] = field(default_factory=list)
 
-    def write(self, connection: Connection, *, is_fresh: bool) -> Report:
-        """Writes the edition; raises _Stopped where compiling finds errors that must stop it."""
-        self.is_fresh = is_fresh
+    def write(self, connection: Connection) -> Report:
+        """Writes the edition; raises _Failed where some terms cannot be rendered."""
         plan = self.plan
         with SearchWriter(connection) as index:
             relinked = self._write_terms(connection, index)
-        if is_fresh:
+        if self.is_fresh:
             optimize_index(connection)
         self._write_rest(connection)
         edition = self._write_meta(connection)
@@ -146,7 +157,7 @@ class _Writer:
         return Report(
             added=tuple(sorted(plan.added)), changed=tuple(sorted(plan.changed)), removed=tuple(sorted(plan.removed)),
             unchanged=len(plan.outlines.keys() - done), relinked=tuple(sorted(relinked)),
-            kept=tuple(sorted(plan.kept)), problems=tuple(plan.problems), edition=edition,
+            kept=tuple(sorted(plan.kept)), problems=plan.findings, edition=edition,
         )  # fmt: skip
 
     def check(self, connection: Connection) -> None:
@@ -163,13 +174,13 @@ class _Writer:
         new = plan.added | plan.changed
         touched = set() if self.is_fresh else self._touched(connection, new)
         rest = set(plan.outlines) - new if self.is_fresh else touched
-        todo = sorted(new | rest)
+        todo = sorted((new | rest) - plan.frozen)
         for number, term_id in enumerate(todo, 1):
             self.load.progress("compile", number, len(todo))
             self._write_term(connection, index, term_id, is_new=term_id in new)
-        if plan.has_errors and not self.load.keep_going:
-            raise _Stopped(plan.problems)
-        return touched
+        if self.failed:
+            raise _Failed(self.failed)
+        return touched - plan.frozen
 
     def _write_term(self, connection: Connection, index: SearchWriter, term_id: str, *, is_new: bool) -> None:
         read = self._read(connection, term_id, is_new=is_new)
@@ -202,21 +213,15 @@ class _Writer:
 
     def _old_source(self, term_id: str) -> str | None:
         """The last good text of a term, from the database that is being replaced."""
-        engine = open_reader(self.load.database)
-        with engine.connect() as connection:
-            return read_source_text(connection, term_id)
+        try:
+            with open_reader(self.load.database).connect() as connection:
+                return read_source_text(connection, term_id)
+        except (StoreError, DatabaseError):
+            return None
 
     def _fail(self, term_id: str, problems: list[Problem]) -> None:
-        plan = self.plan
-        plan.problems += problems
-        if term_id in plan.changed:
-            plan.changed.discard(term_id)
-            plan.kept.add(term_id)
-        elif term_id in plan.added:
-            plan.added.discard(term_id)
-            del plan.outlines[term_id]
-        else:
-            plan.kept.add(term_id)
+        self.plan.problems += problems
+        self.failed.append(term_id)
 
     def _touched(self, connection: Connection, new: set[str]) -> set[str]:
         before = self.old.catalogue

@@ -23,7 +23,11 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
 
 @dataclass(slots=True)
 class Plan:
-    """What a load is to do. `outlines` are those of the edition to be; `files` where each new or changed term stands."""
+    """What a load is to do. `outlines` are those of the edition to be; `files` where each new or changed term stands.
+
+    Terms are `kept` in their last good state because of errors; those of them that are `frozen` cannot even be rendered
+    anew: their rows stay as they are. `digests` are of files as they were read; an empty one asks to be read again.
+    """
 
     outlines: dict[str, Outline] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
@@ -32,12 +36,46 @@ class Plan:
     changed: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
+    frozen: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
         """Whether some file must stay out."""
         return any(problem.level is Level.ERROR for problem in self.problems)
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """The problems, each once: terms that are looked at again tell the same again."""
+        return tuple(dict.fromkeys(self.problems))
+
+    def restore(self, before: Outline) -> None:
+        """Puts a term's last good state in the place of the one that has errors."""
+        self.outlines[before.id] = before
+        self.kept.add(before.id)
+        self.added.discard(before.id)
+        self.changed.discard(before.id)
+
+    def drop(self, term_id: str, *, was_there: bool) -> None:
+        """Leaves a term out that has errors, and no last good state."""
+        outline = self.outlines.pop(term_id)
+        self.digests.pop(outline.path, None)
+        for terms in (self.added, self.changed, self.kept, self.frozen):
+            terms.discard(term_id)
+        if was_there:
+            self.removed.add(term_id)
+
+    def withdraw(self, term_id: str, before: Outline | None, *, is_fresh: bool) -> None:
+        """Does what is left where a term cannot be rendered: its last good text, else its old rows, else nothing."""
+        outline = self.outlines[term_id]
+        if before is not None and before.digest != outline.digest:
+            self.restore(before)
+        elif before is not None and not is_fresh:
+            self.restore(before)
+            self.frozen.add(term_id)
+            self.digests[outline.path] = ""
+        else:
+            self.drop(term_id, was_there=before is not None)
 
 
 def build_plan(
@@ -62,7 +100,8 @@ def build_plan(
             plan.outlines[before.id], plan.digests[path] = before, row.digest
             continue
         raw = library.read(file)
-        if before is not None and isinstance(raw, RawFile) and raw.digest == before.digest:
+        is_due = row is not None and not row.digest
+        if before is not None and not is_due and isinstance(raw, RawFile) and raw.digest == before.digest:
             plan.outlines[before.id], plan.digests[path] = before, raw.digest
             continue
         term, problems = library.parse(file)
@@ -72,8 +111,7 @@ def build_plan(
             plan.files[term.id] = file
             (plan.changed if before is not None else plan.added).add(term.id)
         elif before is not None:
-            plan.outlines[before.id] = before
-            plan.kept.add(before.id)
+            plan.restore(before)
     plan.removed = set(old) - set(plan.outlines)
     return plan
 
@@ -92,16 +130,9 @@ def settle(plan: Plan, library: Library, old: Mapping[str, Outline], blockers: t
         for term_id in bad:
             before = old.get(term_id)
             if before is not None and term_id not in seen:
-                plan.outlines[term_id] = before
-                plan.kept.add(term_id)
-                plan.changed.discard(term_id)
+                plan.restore(before)
             else:
-                del plan.outlines[term_id]
-                plan.added.discard(term_id)
-                plan.changed.discard(term_id)
-                plan.kept.discard(term_id)
-                if before is not None:
-                    plan.removed.add(term_id)
+                plan.drop(term_id, was_there=before is not None)
             seen.add(term_id)
 
 

@@ -1,25 +1,14 @@
-// The one script of every page: keys, dialogs, and the loading of behaviours when they are first used.
-//
-// data-opens="ID"      a click opens that dialog instead of following the link
-// data-closes          a click closes the dialog around it
-// data-behavior="NAME" behaviors/NAME.js runs when it is clicked (a dialog: when it opens; data-when="scroll": on the first scroll)
+// The one script of every page: keys, dialogs, and the loading of behaviours when they are first used. A click on data-opens="ID"
+// opens that dialog, on data-closes closes the one around it, on data-behavior="NAME" runs behaviors/NAME.js (a dialog's runs
+// when it opens; with data-when="scroll": on the first scroll).
 import { keep, kept, put, termOf, terms } from "./lib/storage.js";
-
-/** @typedef {{run: (element: HTMLElement, event?: Event) => void}} Behavior */
 
 const root = document.documentElement;
 const SEARCH = "ui-search";
 const KEYS = "ui-keys";
 
-/**
- * @param {HTMLElement} element
- * @param {Event} [event]
- */
-async function run(element, event) {
-  /** @type {Behavior} */
-  const behavior = await import(`./behaviors/${element.dataset.behavior}.js`);
-  behavior.run(element, event);
-}
+/** @param {HTMLElement} element */
+const run = (element) => import(`./behaviors/${element.dataset.behavior}.js`).then((behavior) => behavior.run(element));
 
 /** @param {string} id */
 function openDialog(id) {
@@ -30,25 +19,16 @@ function openDialog(id) {
   if (dialog.dataset.behavior) run(dialog);
 }
 
-/**
- * The nearest element around an event's target that a selector names.
- * @param {Event} event
- * @param {string} selector
- * @returns {HTMLElement | null}
- */
+/** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
 const around = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
 
 /** @param {MouseEvent} event */
 const isPlain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
-/**
- * Whether a click fell outside a dialog's box, on its backdrop.
- * @param {HTMLDialogElement} dialog
- * @param {MouseEvent} event
- */
-function isOutside(dialog, event) {
-  const box = dialog.getBoundingClientRect();
-  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+/** @param {HTMLDialogElement} dialog @param {MouseEvent} event */
+function isOutside(dialog, { clientX: x, clientY: y }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return x < left || x > right || y < top || y > bottom;
 }
 
 document.addEventListener("click", (event) => {
@@ -64,11 +44,11 @@ document.addEventListener("click", (event) => {
     return;
   }
   const element = around(event, "[data-behavior]:not([data-when])");
-  if (element) run(element, event);
+  if (element) run(element);
 });
 
-// Links to terms keep the parallel view; those of hits carry what was found, for lib/arrival.js; the view switch keeps
-// the place in the text. Done at the click, so that the links in the page stay plain.
+// At the click, so that links stay plain: those to terms keep the parallel view, those of hits carry what was found
+// (lib/arrival.js), those of the view switch the place in the text.
 for (const type of ["click", "auxclick"]) {
   document.addEventListener(
     type,
@@ -89,21 +69,15 @@ for (const type of ["click", "auxclick"]) {
   );
 }
 
-/**
- * Whether keys typed here are text. A dialog that has just closed may still hold the focus for a moment.
- * @param {EventTarget | null} target
- */
+// Keys typed here are text. (A dialog that has just closed may hold the focus for a moment.)
+/** @param {EventTarget | null} target */
 function isEditable(target) {
   if (!(target instanceof HTMLElement) || target.closest("dialog:not([open])")) return false;
   return target.isContentEditable || target.matches("input, textarea, select");
 }
 
-/**
- * Whether Escape has nothing to close or to clear, so that it may open the search.
- * @param {KeyboardEvent} event
- */
-function isEscapeFree(event) {
-  const { target } = event;
+/** Whether Escape has nothing to close or to clear, so that it may open the search. @param {Event} event */
+function isEscapeFree({ target }) {
   if (document.fullscreenElement || document.querySelector(":popover-open")) return false;
   if (!isEditable(target)) return true;
   const writable = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -119,20 +93,14 @@ const BARE_KEYS = {
   v: () => click(".view-switch [aria-current] + a") || click(".view-switch a"),
 };
 
-/**
- * Clicks the first element in the page's body that a selector names; whether there was one.
- * @param {string} selector
- */
+/** Clicks the first such element in the page's body; whether there was one. @param {string} selector */
 function click(selector) {
   const element = document.body.querySelector(selector);
   if (element instanceof HTMLElement) element.click();
   return element !== null;
 }
 
-/**
- * What a key does here, or null.
- * @param {KeyboardEvent} event
- */
+/** What a key does here, or null. @param {KeyboardEvent} event */
 function commandFor(event) {
   const bare = !(event.ctrlKey || event.metaKey || event.altKey) && kept("bare-keys") !== "off";
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
@@ -186,5 +154,5 @@ if (article instanceof HTMLElement) {
   if (location.hash.startsWith("#q=")) import("./lib/arrival.js").then(({ markFound }) => markFound(article));
 }
 
-// A shared address with a query opens the search; the search page shows its own answer.
+// A shared query opens the search; the search page shows its own answer.
 if (root.dataset.kind !== "search" && new URLSearchParams(location.search).has("q")) openDialog(SEARCH);

@@ -21,7 +21,9 @@ class Composer:
 
     def compose(self, text: str) -> None:
         """Shows text that is not yet decided on."""
-        self._session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        self._session.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        )
 
     def commit(self, text: str) -> None:
         """Decides on a text."""

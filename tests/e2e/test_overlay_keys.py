@@ -79,7 +79,9 @@ def test_the_focus_stays_inside_while_the_overlay_is_open(page: Page, overlay: O
     overlay.search("gpu")
     for _ in range(6):
         page.keyboard.press("Tab")
-        inside = page.evaluate("document.activeElement.closest('#ui-search') || document.activeElement === document.body")
+        inside = page.evaluate(
+            "document.activeElement.closest('#ui-search') || document.activeElement === document.body"
+        )
         assert inside
 
 
@@ -181,5 +183,3 @@ def test_escape_leaves_full_screen_and_popovers_alone(page: Page, overlay: Overl
     page.keyboard.press("Escape")
     overlay.expect_closed()
     expect(page.locator("[popover]")).to_be_hidden()
-
-

@@ -187,7 +187,15 @@ def test_an_answer_that_comes_too_late_is_dropped(page: Page, overlay: Overlay) 
         overlay.input.fill("nvlink")
     overlay.input.fill("hbm")
     expect(overlay.options.first).to_have_attribute("href", re.compile("/hbm$"))
-    late = {"items": [], "total": 0, "next": None, "query": "nvlink", "suggestions": [], "nearest": [], "categories": []}
+    late = {
+        "items": [],
+        "total": 0,
+        "next": None,
+        "query": "nvlink",
+        "suggestions": [],
+        "nearest": [],
+        "categories": [],
+    }
     for route in held:
         route.fulfill(status=200, body=json.dumps(late), content_type="application/json")
     # A later question shows that the page has gone on from there.

@@ -33,6 +33,7 @@ class Author:
         self.root = root
         self._random = random.Random(seed)
         self._clock = 1_000_000_000
+        self._good: dict[Path, str] = {}
         make_glossary(root)
         for name in DATA_FILES:
             self._write_data(name)
@@ -42,9 +43,13 @@ class Author:
     def edit(self) -> str:
         """Makes one change, and tells which."""
         choice = self._random.choice
-        there = [term_id for term_id in IDS if self._file(term_id).exists()]
-        missing = [term_id for term_id in IDS if term_id not in there]
-        actions = ["data"] * 4 + ["touch"] + ["add"] * 2 * bool(missing)
+        missing = [term_id for term_id in IDS if not self._file(term_id).exists()]
+        there = [term_id for term_id in IDS if term_id not in missing and self._file(term_id) not in self._good]
+        actions = (
+            ["data"] * 4 * (len(self._good.keys() & {self.root / n for n in DATA_FILES}) < len(DATA_FILES))
+            + ["touch"]
+            + ["add"] * 2 * bool(missing)
+        )
         actions += (["change"] * 3 + ["remove", "rename"]) * bool(there)
         action = choice(actions)
         term_id = choice(missing if action == "add" else there or IDS)
@@ -58,9 +63,36 @@ class Author:
             for file in self.root.rglob("*.*"):
                 self._date(file)
         elif action == "data":
-            term_id = choice(DATA_FILES)
+            term_id = choice([name for name in DATA_FILES if self.root / name not in self._good])
             self._write_data(term_id)
         return f"{action} {term_id}"
+
+    def spoil(self) -> str:
+        """Writes something that cannot be loaded over a file, in one of many ways, and tells over which."""
+        files = [*(self.root / "terms").iterdir(), *(self.root / name for name in DATA_FILES)]
+        file = self._random.choice(sorted(files))
+        self._good.setdefault(file, file.read_text(encoding="utf-8"))
+        if file.suffix == ".toml":
+            self._write(file, self._random.choice(("[", "unknown = 1\n")))
+            return f"spoil {file.name}"
+        term_id = file.stem
+        self._write_term(term_id)
+        text = file.read_text(encoding="utf-8")
+        spoilt = {
+            "front matter": text.replace("title:", "titel:"),
+            "figure": f"{text}\n{{{{fact:chip.price}}}}\n",
+            "circle": text.replace("relations: {", f'relations: {{"needs": ["{term_id}"], '),
+            "category": text.replace('category: "', 'category: "no-'),
+        }
+        kind = self._random.choice(sorted(spoilt))
+        self._write(file, spoilt[kind])
+        return f"spoil {term_id}: {kind}"
+
+    def mend(self) -> None:
+        """Gives every spoilt file back the text that it had before."""
+        for file, text in self._good.items():
+            self._write(file, text)
+        self._good.clear()
 
     def _write_term(self, term_id: str) -> None:
         pick = self._random

@@ -9,8 +9,8 @@ from app.content.paragraph import NAME, add_plain_paragraphs
 from app.markup.engine import make_markdown
 
 _PIECES = [
-    "a", "茶", "「", "é", "\u00a0", "\u3000", "1. ", "- ", "* ", "> ", "# ", "## a {#a}", "===", "---", "```\n", "~~~\n", ": ", "~ ",
-    "    ", " ", "\t", "[^a]: ", "[a]: b", "[a]", "|", "| a |\n|---|\n", "|-|", "$$", "<b>", "\\", "\n", "\n\n", "\n\n\n",
+    "a", "茶", "「", "é", "\u00a0", "\u3000", "1. ", "- ", "* ", "> ", "# ", "## a {#a}", "===", "---", "```\n", "~~~\n", ": ",
+    "~ ", "    ", " ", "\t", "[^a]: ", "[a]: b", "[a]", "|", "| a |\n|---|\n", "|-|", "$$", "<b>", "\\", "\n", "\n\n", "\n\n\n",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 
@@ -25,7 +25,7 @@ _WITH = _own_parsers()
 _WITHOUT = [markdown.disable(NAME) for markdown in _own_parsers()]
 
 
-def _blocks(markdown: MarkdownIt, text: str) -> list[dict[str, object]]:
+def _blocks(markdown: MarkdownIt, text: str) -> list[object]:
     return [token.as_dict(children=False) for token in markdown.parse(text)]
 
 

@@ -106,7 +106,7 @@ def test_a_term_has_every_field_of_the_design(client: Any) -> None:
         term = _get(client, f"{API}/terms/{item['id']}")
         assert set(term) == TERM | MORE
         assert set(term["links"]) == {"previous", "next"}
-        assert {kind for kind in term["relations"]} <= set(RELATION_KINDS)
+        assert set(term["relations"]) <= set(RELATION_KINDS)
         refs = [*term["mentions"], *term["used_in"], *(ref for group in term["relations"].values() for ref in group)]
         assert all(set(ref) == REF for ref in refs)
         assert all((ref["url"] is None) == ref["is_planned"] for ref in refs)

@@ -37,7 +37,8 @@ def test_a_file_never_changes_under_its_address(site: Site, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["site.css", "js/main.js", "css/layers.txt", "nothing.css", "../app/main.py", "..%2Fapp%2Fmain.py", "js/", ""]
+    "name",
+    ["site.css", "js/main.js", "css/layers.txt", "nothing.css", "../app/main.py", "..%2Fapp%2Fmain.py", "js/", ""],
 )
 def test_a_wrong_hash_or_name_is_not_found(site: Site, name: str) -> None:
     assert ask(site, f"/static/{'0' * 12}/{name}").status == 404
@@ -109,7 +110,7 @@ def test_a_changed_file_changes_every_address(tmp_path: Path) -> None:
 
 
 def test_a_page_cannot_point_to_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match="nothing.css"):
+    with pytest.raises(KeyError, match=r"nothing\.css"):
         Assets(_small_tree(tmp_path / "static")).url("nothing.css")
 
 

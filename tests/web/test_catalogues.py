@@ -39,7 +39,7 @@ def _key(message: Message) -> str:
 
 
 def _forms(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def _places(text: str) -> set[str]:
@@ -57,7 +57,9 @@ def test_all_languages_have_the_same_keys() -> None:
     first, *others = (_messages(lang) for lang in LANGS)
     for other in others:
         assert set(first) == set(other)
-        assert {key for key, m in first.items() if m.pluralizable} == {key for key, m in other.items() if m.pluralizable}
+        assert {key for key, m in first.items() if m.pluralizable} == {
+            key for key, m in other.items() if m.pluralizable
+        }
 
 
 def test_all_languages_fill_in_the_same_values() -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,7 +64,7 @@ def test_there_is_one_h1_and_no_heading_level_is_left_out(crawled: Crawl) -> Non
         levels = [int((node.tag or "")[1]) for node in page.all("h1, h2, h3, h4, h5, h6") if not _in_dialog(node)]
         assert levels.count(1) == 1, page.path
         assert levels[0] == 1, page.path
-        assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == [], page.path
+        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == [], page.path
 
 
 def _in_dialog(node: LexborNode | None) -> bool:
@@ -192,5 +193,7 @@ def test_every_control_has_a_name(crawled: Crawl) -> None:
         for node in page.all("a[href], button"):
             name = words(node) or (node.attributes.get("aria-label") or "").strip()
             assert name, f"{page.path}: {node.html}"
-        landmarks = Counter((node.tag, node.attributes.get("aria-label")) for node in page.all("nav, aside[aria-label]"))
+        landmarks = Counter(
+            (node.tag, node.attributes.get("aria-label")) for node in page.all("nav, aside[aria-label]")
+        )
         assert [name for name, count in landmarks.items() if count > 1] == [], page.path

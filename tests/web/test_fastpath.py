@@ -1,13 +1,13 @@
 """Finished answers are kept as bytes: the same ones again without asking the app, and never the wrong ones."""
 
 import gzip
-import os
 import shutil
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # a C module without stubs
 import pytest
 import zstandard
+from starlette.types import Receive, Scope, Send
 
 from app.config import Settings
 from app.main import Site, create_app
@@ -33,9 +33,7 @@ class Kept:
 
     def __init__(self, site: Site, *, max_bytes: int = 64 * 1024 * 1024, is_host_free: bool = False) -> None:
         self.inner = Counter(Headers(site.api))
-        self.app = FastPath(
-            self.inner, stamp=site.state.reader.stamp, max_bytes=max_bytes, is_host_free=is_host_free
-        )
+        self.app = FastPath(self.inner, stamp=site.state.reader.stamp, max_bytes=max_bytes, is_host_free=is_host_free)
 
     def ask(self, target: str, method: str = "GET", scheme: str = "http", **headers: str) -> Raw:
         return ask(self.app, target, method, scheme, **headers)
@@ -70,9 +68,7 @@ def test_a_second_request_gets_the_same_bytes_without_the_app(kept: Kept, target
 
 
 def test_all_encodings_of_an_answer_are_made_of_one(kept: Kept) -> None:
-    bodies = {
-        DECODERS[name](kept.ask(PAGE, accept_encoding=name).body) for name in ("br", "zstd", "gzip", "")
-    }
+    bodies = {DECODERS[name](kept.ask(PAGE, accept_encoding=name).body) for name in ("br", "zstd", "gzip", "")}
     assert len(bodies) == 1
     assert kept.inner.calls == 1
 
@@ -114,7 +110,7 @@ def test_each_encoding_has_a_strong_tag_of_its_own(kept: Kept) -> None:
     assert all(tag.startswith('"') and tag.endswith('"') for tag in tags.values())
 
 
-@pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', "{} , \"other\"", "*"])
+@pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', '{} , "other"', "*"])
 def test_a_known_tag_is_answered_with_304_and_no_body(kept: Kept, form: str) -> None:
     full = kept.ask(PAGE, accept_encoding="br")
     tag = full.headers["etag"]
@@ -126,7 +122,7 @@ def test_a_known_tag_is_answered_with_304_and_no_body(kept: Kept, form: str) -> 
     assert not {"content-length", "content-type", "content-encoding"} & set(answer.headers)
 
 
-@pytest.mark.parametrize("form", ['"other"', "", "W/\"other\"", "{}x", "garbage"])
+@pytest.mark.parametrize("form", ['"other"', "", 'W/"other"', "{}x", "garbage"])
 def test_an_unknown_tag_gets_the_whole_answer(kept: Kept, form: str) -> None:
     tag = kept.ask(PAGE, accept_encoding="br").headers["etag"]
     assert kept.ask(PAGE, accept_encoding="br", if_none_match=form.format(tag)).status == 200
@@ -263,12 +259,12 @@ def test_an_answer_of_a_request_that_a_swap_overtook_is_not_kept(tea: Glossary, 
     kept = Kept(site)
     inner = kept.inner._app
 
-    async def swapping(scope: object, receive: object, send: object) -> None:
+    async def swapping(scope: Scope, receive: Receive, send: Send) -> None:
         beside = Path(shutil.copy(tea.database, tmp_path / "beside.db"))
-        os.replace(beside, database)
-        await inner(scope, receive, send)  # type: ignore[arg-type]
+        beside.replace(database)
+        await inner(scope, receive, send)
 
-    kept.inner._app = swapping  # type: ignore[assignment]
+    kept.inner._app = swapping
     assert kept.ask(PAGE).status == 200
     kept.inner._app = inner
     before = kept.inner.calls

@@ -83,9 +83,7 @@ def test_a_large_sitemap_becomes_an_index_of_parts(tea_client: Any, tea: Any, mo
         root = _xml(client, "/sitemap.xml", "application/xml")
         assert root.tag == f"{_MAP}sitemapindex"
         parts = [_path(_text(entry, f"{_MAP}loc")) for entry in root]
-        found = [
-            _path(_text(entry, f"{_MAP}loc")) for part in parts for entry in _xml(client, part, "application/xml")
-        ]
+        found = [_path(_text(entry, f"{_MAP}loc")) for part in parts for entry in _xml(client, part, "application/xml")]
         assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
     assert len(found) == len(set(found))
     assert set(found) == whole

@@ -80,9 +80,7 @@ def test_every_error_is_a_problem(document: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "path", ["/terms", "/terms/{term_id}", "/categories", "/search", "/suggest"]
 )  # fmt: skip
-def test_an_answer_has_the_fields_that_it_is_said_to_have(
-    tea_client: Any, document: dict[str, Any], path: str
-) -> None:
+def test_an_answer_has_the_fields_that_it_is_said_to_have(tea_client: Any, document: dict[str, Any], path: str) -> None:
     query = "?q=tea" if path in ("/search", "/suggest") else ""
     body = tea_client.get(API + path.replace("{term_id}", "oolong") + query).json()
     schema = document["paths"][API + path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]

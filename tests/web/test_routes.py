@@ -108,4 +108,3 @@ def test_an_address_with_any_name_leads_back_to_it(term: str) -> None:
         parts = urlsplit(Urls().term(lang, term, view="parallel", anchor="why"))
         assert unquote(parts.path) == f"/{lang.code}/terms/{term}"
         assert (parts.query, parts.fragment) == ("view=parallel", "why")
-

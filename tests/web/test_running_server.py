@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -55,7 +55,13 @@ def test_a_running_server_goes_from_edition_to_edition_without_a_failed_request(
     address: str, folder: Path, tmp_path: Path
 ) -> None:
     database = tmp_path / "glossary.db"
-    paths = ["/en/terms/oolong", "/zh-TW/", "/api/v1/terms/oolong?lang=en", "/en/search?q=oolong", "/api/v1/terms?limit=3"]
+    paths = [
+        "/en/terms/oolong",
+        "/zh-TW/",
+        "/api/v1/terms/oolong?lang=en",
+        "/en/search?q=oolong",
+        "/api/v1/terms?limit=3",
+    ]
     failures: list[str] = []
     asked = [0] * len(paths)
     done = threading.Event()
@@ -75,17 +81,25 @@ def test_a_running_server_goes_from_edition_to_edition_without_a_failed_request(
         readers = [pool.submit(read, number, client) for number in range(len(paths))]
         try:
             for number in range(1, EDITIONS + 1):
-                before = list(asked)
                 word = _write_edition(folder, number)
                 if number == EDITIONS:
-                    command = [sys.executable, "-m", "app", "load", "--content", folder, "--database", database]
+                    command = [
+                        sys.executable,
+                        "-m",
+                        "app",
+                        "load",
+                        "--content",
+                        str(folder),
+                        "--database",
+                        str(database),
+                    ]
                     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE)
                 else:
                     assert make_load(folder, database).run().changed == ("oolong",)
                 # The load is done, so the very next answer is the new edition's, without a wait.
                 assert word in client.get("/en/terms/oolong").text
                 assert word in client.get("/api/v1/terms/oolong?lang=en").json()["summary"]
-                _wait_until(lambda before=before: all(n > b for n, b in zip(asked, before, strict=True)), done, failures)
+                _wait_for_all(asked, done, failures)
         finally:
             done.set()
         for reader in readers:
@@ -93,10 +107,11 @@ def test_a_running_server_goes_from_edition_to_edition_without_a_failed_request(
     assert failures == []
 
 
-def _wait_until(condition: Callable[[], bool], done: threading.Event, failures: list[str]) -> None:
-    """Waits on the readers, looking again whenever a moment has passed; a failure of theirs ends it."""
+def _wait_for_all(asked: list[int], done: threading.Event, failures: list[str]) -> None:
+    """Waits until every reader has been answered again; a failure of theirs ends it, and nothing waits for ever."""
+    before = list(asked)
     for _ in range(int(PATIENCE / 0.01)):
-        if condition() or failures:
+        if failures or all(now > then for now, then in zip(asked, before, strict=True)):
             return
         done.wait(0.01)
     raise AssertionError("the readers came no further")

@@ -150,7 +150,7 @@ function start(dialog) {
    */
   function offer(row, text, value) {
     const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
-    button.replaceChildren(text);
+    button.querySelector(".search__value")?.replaceChildren(text);
     row.hidden = false;
     button.onclick = () => {
       input.value = value();

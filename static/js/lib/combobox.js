@@ -27,7 +27,7 @@ export function makeCombobox(input, list, onActive) {
     onActive(option);
   }
 
-  /** @param {Group} group */
+  /** @param {Group} group @returns {HTMLElement[]} */
   function elementsOf({ name, options }) {
     if (!name || !options.length) return options;
     const group = document.createElement("div");

@@ -6,10 +6,7 @@ const LIMITS = { recent: 8, starred: 50 };
 /** @typedef {{id: string, titles: Record<string, string>}} Term a term as far as it is kept */
 /** @typedef {keyof LIMITS} List the terms read last, or those that the reader starred */
 
-/**
- * The value kept under a name, or null.
- * @param {string} name
- */
+/** @param {string} name */
 export function kept(name) {
   try {
     return localStorage.getItem(PREFIX + name);
@@ -18,11 +15,7 @@ export function kept(name) {
   }
 }
 
-/**
- * Keeps a value; null forgets it.
- * @param {string} name
- * @param {string | null} value
- */
+/** @param {string} name @param {string | null} value null forgets it */
 export function keep(name, value) {
   try {
     if (value === null) localStorage.removeItem(PREFIX + name);
@@ -32,11 +25,7 @@ export function keep(name, value) {
   }
 }
 
-/**
- * The terms of a list, newest first.
- * @param {List} list
- * @returns {Term[]}
- */
+/** @param {List} list @returns {Term[]} newest first */
 export function terms(list) {
   try {
     const all = JSON.parse(kept(list) ?? "[]");
@@ -46,20 +35,11 @@ export function terms(list) {
   }
 }
 
-/**
- * Puts a term at the head of a list, or takes it out.
- * @param {List} list
- * @param {Term} term
- * @param {boolean} isIn
- */
+/** Puts a term at the head of a list, or takes it out. @param {List} list @param {Term} term @param {boolean} isIn */
 export function put(list, term, isIn = true) {
   const others = terms(list).filter(({ id }) => id !== term.id);
   keep(list, JSON.stringify(isIn ? [term, ...others].slice(0, LIMITS[list]) : others));
 }
 
-/**
- * The term that an article is about.
- * @param {HTMLElement} article
- * @returns {Term}
- */
+/** The term that an article is about. @param {HTMLElement} article @returns {Term} */
 export const termOf = ({ dataset }) => ({ id: dataset.read ?? "", titles: JSON.parse(dataset.titles ?? "{}") });

@@ -1,0 +1,85 @@
+"""Zhuyin in an input method: what it still holds is asked for once it rests, and its keys stay its own."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.overlay import Overlay, at
+from tests.e2e.test_ime import Composer
+from tests.e2e.watch import Watch
+
+TERM = "/zh-TW/terms/gpu"
+READING = "ㄐㄧˋㄧˋ"
+
+
+@pytest.fixture
+def overlay(page: Page) -> Overlay:
+    page.goto(TERM)
+    return Overlay(page)
+
+
+@pytest.fixture
+def composer(page: Page) -> Composer:
+    return Composer(page.context.new_cdp_session(page))
+
+
+def _queries(watch: Watch) -> list[str]:
+    return [parse_qs(urlsplit(url).query)["q"][0] for url in watch.requests if "/suggest" in url]
+
+
+def test_zhuyin_that_rests_is_asked_for_while_it_is_composed(
+    page: Page, overlay: Overlay, composer: Composer, watch: Watch
+) -> None:
+    overlay.open()
+    for end in range(1, len(READING) + 1):
+        composer.compose(READING[:end])
+    overlay.expect_answer(READING)
+    expect(overlay.options.first).to_be_visible()
+    expect(overlay.input).to_have_value(READING)
+    assert READING in _queries(watch)
+
+
+def test_other_text_is_never_asked_for_while_it_is_composed(
+    page: Page, overlay: Overlay, composer: Composer, watch: Watch
+) -> None:
+    overlay.open()
+    composer.compose("記憶ㄊㄧˇ")
+    # What is composed afterwards is Zhuyin alone, and its answer shows that the first had its time.
+    composer.compose(READING)
+    overlay.expect_answer(READING)
+    assert _queries(watch) == [READING]
+
+
+def test_choosing_a_candidate_by_arrows_and_enter_stays_in_the_text(
+    page: Page, overlay: Overlay, composer: Composer
+) -> None:
+    overlay.open()
+    composer.compose(READING)
+    overlay.expect_answer(READING)
+    for key, code in (("ArrowDown", 229), ("ArrowDown", 229), ("Enter", 229)):
+        composer.press(key, code)
+        expect(overlay.active).to_have_count(0)
+    composer.commit("記憶體")
+    expect(overlay.input).to_have_value("記憶體")
+    overlay.expect_answer("記憶體")
+    overlay.expect_open()
+    page.keyboard.press("ArrowDown")
+    overlay.expect_active(overlay.options.first)
+    wanted = overlay.ids()[0]
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(at(f"/zh-TW/terms/{wanted}"))
+
+
+def test_escape_gives_the_composition_up_and_the_next_one_closes(
+    page: Page, overlay: Overlay, composer: Composer
+) -> None:
+    overlay.open()
+    composer.compose(READING)
+    overlay.expect_answer(READING)
+    composer.press("Escape", 229)
+    composer.compose("")
+    expect(overlay.input).to_have_value("")
+    overlay.expect_open()
+    page.keyboard.press("Escape")
+    overlay.expect_closed()

@@ -1,0 +1,121 @@
+import pytest
+
+from app.search.engine import Engine
+from app.search.explain import explain
+from app.search.lexicon import build_lexicon
+from app.search.nearest import find_nearest
+from app.search.query import parse_query
+from app.search.suggestion import build_suggestion
+from app.store.search_queries import SqlSearchIndex
+from tests.unit.search.documents import MakeIndex, make_document
+
+OOLONG = make_document(
+    1, "oolong", "Oolong Tea", "烏龍茶", ("Wulong", "en", "alias"), ("乌龙", "zh-CN", "mainland"),
+    summary="Oolong is a partly oxidised tea.", summary_zh="烏龍茶是部分發酵的茶。",
+    body="Leaves are withered, bruised and rolled into beads.", body_zh="茶葉經過萎凋、浪菁與揉捻。",
+)  # fmt: skip
+MATCHA = make_document(
+    2, "matcha", "Matcha", "抹茶", category="powder", summary="Matcha is powdered green tea, whisked with water.",
+    body="Stone mills grind shaded leaves slowly.", body_zh="以石磨慢慢研磨。",
+)  # fmt: skip
+CEREMONY = make_document(
+    3, "tea-ceremony", "Japanese Tea Ceremony", "茶道", ("JTC", "en", "abbreviation"), summary="A way to serve matcha."
+)
+KETTLE = make_document(
+    4,
+    "kettle",
+    "Iron Kettle",
+    "鐵壺",
+    ("Water Boiler", "en", "alias"),
+    summary="A kettle heats water.",
+    body_zh="用來煮水。",
+)
+ALL = (OOLONG, MATCHA, CEREMONY, KETTLE)
+
+
+@pytest.fixture
+def index(make_index: MakeIndex) -> SqlSearchIndex:
+    return make_index(*ALL)
+
+
+def find(index: SqlSearchIndex, text: str, categories: dict[str, str] | None = None) -> list[str]:
+    board = Engine(index, build_lexicon(index), parse_query(text, categories)).find()
+    ids = index.get_ids(board.best)
+    return [ids[term] for term, reason in sorted(board.best.items(), key=lambda item: (-item[1].score, ids[item[0]]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("oolong tea", "oolong"),
+        ("OOLONG-TEA", "oolong"),
+        ("烏龍茶", "oolong"),
+        ("乌龙茶", "oolong"),
+        ("wulong", "oolong"),
+        ("matchas", "matcha"),
+        ("jtc", "tea-ceremony"),
+        ("ool", "oolong"),
+        ("ceremo", "tea-ceremony"),
+        ("teaceremony", "tea-ceremony"),
+        ("tea japanese", "tea-ceremony"),
+        ("龍", "oolong"),
+        ("oolnog", "oolong"),
+        ("irn kettle", "kettle"),
+        ("wulongcha", "oolong"),
+        ("ㄨㄌㄨㄥˊㄔㄚˊ", "oolong"),
+        ("ㄨㄌㄨㄥ", "oolong"),
+        ("j xj/6t86", "oolong"),
+        ("wulonca", "oolong"),
+        ("午龍茶", "oolong"),
+        ("ik", "kettle"),
+        ("什麼是抹茶", "matcha"),
+        ("withered leaves", "oolong"),
+        ("whisked powder", "matcha"),
+        ("how do stone mills grind", "matcha"),
+        ("揉捻", "oolong"),
+        ("water石磨", "matcha"),
+    ],
+)
+def test_the_right_term_comes_first(index: SqlSearchIndex, text: str, first: str) -> None:
+    assert find(index, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text", ["pizza recipe", "asdfghjkl", "蛋黃酥", "ㄅㄆㄇ", "basketball grind", "", "?!", '"', "*", "NEAR("]
+)
+def test_nothing_is_found_for_what_is_not_there(index: SqlSearchIndex, text: str) -> None:
+    assert find(index, text) == []
+
+
+def test_a_mainland_label_is_read_as_the_title_within_a_longer_query(make_index: MakeIndex) -> None:
+    index = make_index(*ALL, make_document(9, "oolong-kettle", "", "烏龍茶壺", summary_zh="一種壺。"))
+    assert find(index, "乌龙壺")[0] == "oolong-kettle"
+
+
+def test_whole_names_within_a_longer_query_are_found(index: SqlSearchIndex) -> None:
+    assert set(find(index, "抹茶和茶道的差別")[:2]) == {"matcha", "tea-ceremony"}
+
+
+def test_a_query_stays_in_its_category(index: SqlSearchIndex) -> None:
+    known = {"powder": "powder"}
+    assert find(index, "tea #powder", known) == ["matcha"]
+    assert find(index, "leaves #powder", known) == ["matcha"]
+
+
+def test_every_reason_can_be_told(index: SqlSearchIndex) -> None:
+    engine = Engine(index, build_lexicon(index), parse_query("matcha"), keeps_all=True)
+    lines = explain(engine.find().all[2])
+    assert lines[0].split()[:2] == ["1000.00", "exact_title"]
+
+
+def test_a_suggestion_sets_the_unknown_word_right_and_keeps_the_rest(index: SqlSearchIndex) -> None:
+    engine = Engine(index, build_lexicon(index), parse_query("IRRON kettle?"))
+    engine.find()
+    assert build_suggestion(parse_query("IRRON kettle?"), engine.reading) == "IRON kettle?"
+
+
+def test_without_a_hit_the_nearest_terms_are_offered(index: SqlSearchIndex) -> None:
+    lexicon = build_lexicon(index)
+    assert find_nearest(index, lexicon, parse_query("抹布")) == [2]
+    assert find_nearest(index, lexicon, parse_query("mxtchx")) == [2]
+    assert find_nearest(index, lexicon, parse_query("!")) == []
