@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 
 from app.content.model import ANCHOR_PATTERN, EXPECTED_ANCHORS, Section, Translation
-from app.content.paragraph import add_plain_paragraphs
 from app.content.problem import Level, Problem
 from app.lang import LANG_CODES
 
@@ -18,7 +17,6 @@ MAX_HEADINGS = 400
 # Only block rules: headings are all that is looked for, and inline parsing is the dearer half.
 _BLOCKS = MarkdownIt("js-default").enable("table")
 _BLOCKS.core.ruler.enableOnly(["normalize", "block"])
-add_plain_paragraphs(_BLOCKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from app.content.paragraph import add_plain_paragraphs
 from app.markup import alerts, anchors, cjk, fact, figure, footnotes, join, links, math, wikilink
 
 # Deeper lists and quotes are cut off by the parser; `document` reports it. CommonMark's own preset has the same limit.
@@ -33,7 +32,6 @@ def make_markdown() -> MarkdownIt:
     containers = ["paragraph", "reference", "blockquote", "list"]
     block.before("fence", "math_block", math.parse_block, {"alt": containers})
     block.before("reference", "footnote_definition", footnotes.parse_definition, {"alt": containers})
-    add_plain_paragraphs(markdown)
     inline.before("escape", "math_inline", math.parse_inline)
     inline.at("emphasis", cjk.parse_emphasis)
     inline.before("link", "wikilink", wikilink.parse_wikilink)

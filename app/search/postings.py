@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.search.document import TITLE, SearchDocument
+from app.search.document import MISSPELLING, TITLE, SearchDocument
 from app.search.keys import Kind, kind_of
 from app.text import fold, squash, stem, words_and_pairs
 
@@ -40,9 +40,12 @@ def build_postings(document: SearchDocument) -> Postings:
     name_words: set[str] = set()
     text_words: set[str] = set()
     names = document.names
+    # A misspelt name is found, but its words are nothing that a slip of the keyboard could be set right to.
+    misspelt = "\n".join(name.text for name in names if name.kind == MISSPELLING)
+    labels = "\n".join(name.text for name in names if name.kind not in (TITLE, MISSPELLING))
     return Postings(
         titles=_tokens("\n".join(name.text for name in names if name.kind == TITLE), name_words),
-        labels=_tokens("\n".join(name.text for name in names if name.kind != TITLE), name_words),
+        labels=[*_tokens(labels, name_words), *_tokens(misspelt, set())],
         texts=tuple(
             TextPosting(lang, place, _tokens(heading, text_words), _tokens(text, text_words))
             for lang, place, heading, text in _pieces(document)

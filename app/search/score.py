@@ -68,12 +68,12 @@ def text_score(row: TextRow, *, is_name: bool) -> float:
     return WEIGHTS.text + span + (WEIGHTS.text_is_name if is_name else 0)
 
 
-def some_score(words: float, like: float, names: float, contained: float) -> float:
-    """The worth of a term in which some words stand, or some of like meaning, by their bm25 in its text and names.
+def some_score(words: float, like: float, contained: float) -> float:
+    """The worth of a term in which some words stand, or some of like meaning, by their bm25 in its text.
 
     `contained` is the share of the query that is a name of the term.
     """
-    total = words + WEIGHTS.some_like * like + WEIGHTS.some_names * names + WEIGHTS.some_contained * contained
+    total = words + WEIGHTS.some_like * like + WEIGHTS.some_contained * contained
     return WEIGHTS.some * squashed(total, WEIGHTS.some_half)
 
 

@@ -35,14 +35,11 @@ def find_some(
     words = match(some)
     phrases = _like(reading, index, lexicon, some, common)
     like = match(phrases) if phrases else {}
-    names = dict(index.match_names((some,), LIMITS.text_rows, within))
-    for term in {**words, **names, **like}:
+    for term in {**words, **like}:
         row, other = words.get(term), like.get(term)
-        score = some_score(
-            row.score if row else 0.0, other.score if other else 0.0, names.get(term, 0.0), contained.get(term, 0.0)
-        )
+        score = some_score(row.score if row else 0.0, other.score if other else 0.0, contained.get(term, 0.0))
         lang = row.lang if row else other.lang if other else ""
-        board.add(term, Reason(score, "some", lang=lang, by="" if row or term in names else "synonym"))
+        board.add(term, Reason(score, "some", lang=lang, by="" if row else "synonym"))
 
 
 def _rarest(reading: Reading, common: float) -> list[str]:

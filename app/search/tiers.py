@@ -56,7 +56,6 @@ class Weights:
     # Some words stand in the text.
     some: float = 290
     some_half: float = 20
-    some_names: float = 0
     some_summary_words: float = 2
     some_summary_spaceless: float = 1
     some_section: float = 1

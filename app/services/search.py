@@ -93,13 +93,15 @@ class Searcher:
             return replace(_list_category(index, query, lang, limit, 0), next=None)
         engine = Engine(index, words.lexicon, query)
         order = _order(index, engine.find(enough=limit).best)
+        presenter = _Presenter(index, engine, query, lang)
         suggestion = build_suggestion(query, engine.reading)
         return SearchPage(
-            items=_Presenter(index, engine, query, lang).present(order[:limit]),
+            items=presenter.present(order[:limit]),
             total=len(order),
             next=None,
             query=query.text,
             suggestions=(suggestion,) if suggestion else (),
+            nearest=() if order else presenter.present_nearest(find_nearest(index, words.lexicon, query)),
             categories=query.categories,
         )
 

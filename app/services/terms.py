@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,11 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
     sections = _sections_by_lang(store.read_sections(connection, record.pk))
     before, after = store.find_neighbours(connection, record)
     chosen = _choose(sections, lang)
+    targets = _targets(connection, record.pk)
+    mentioned, naming = store.read_mentioned(connection, record.pk), store.read_mentioning(connection, record.id)
+    # All terms that the page names in one go: card by card it was 50 queries a page.
+    named = list(dict.fromkeys([*(one for ids in targets.values() for one in ids), *mentioned, *naming]))
+    cards = {card.id: card for card in cards_by_id(connection, named, lang)}
     return TermView(
         id=record.id,
         lang=lang.code,
@@ -51,9 +57,9 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
         labels=tuple(LabelView(row.text, row.lang, row.kind) for row in store.read_labels(connection, record.pk)),
         sections=chosen,
         pairs=_pairs(sections, lang),
-        relations=_relations(connection, record.pk, lang),
-        mentions=_written(cards_by_id(connection, store.read_mentioned(connection, record.pk), lang)),
-        used_in=cards_by_id(connection, store.read_mentioning(connection, record.id), lang),
+        relations=_relations(targets, cards),
+        mentions=tuple(card for card in _pick(cards, mentioned) if not card.is_planned),
+        used_in=_pick(cards, naming),
         facts=tuple(build_fact(row, lang) for row in store.read_facts(connection, record.pk)),
         sources=tuple(SourceView(r.title, r.url, r.checked) for r in store.read_sources(connection, record.pk)),
         updated=record.updated,  # type: ignore[arg-type]  # written terms have one
@@ -155,16 +161,24 @@ def _translations(by_anchor: dict[str, dict[str, SectionView]], anchor: str) -> 
     return {one.code: by_anchor[one.code][anchor] for one in LANGS if anchor in by_anchor.get(one.code, {})}
 
 
-def _relations(connection: Connection, pk: int, lang: Lang) -> tuple[RelationGroup, ...]:
+def _targets(connection: Connection, pk: int) -> dict[str, list[str]]:
+    """The ids of related terms by kind of relation, old ids led on."""
+    rows = store.read_relations(connection, pk)
+    moved = store.find_redirects(connection, [row.target for row in rows])
     targets: dict[str, list[str]] = defaultdict(list)
-    for row in store.read_relations(connection, pk):
-        targets[row.kind].append(store.find_redirect(connection, row.target) or row.target)
-    groups = ((kind, cards_by_id(connection, targets[kind], lang)) for kind in RELATION_KINDS if kind in targets)
+    for row in rows:
+        targets[row.kind].append(moved.get(row.target, row.target))
+    return targets
+
+
+def _relations(targets: dict[str, list[str]], cards: dict[str, TermCard]) -> tuple[RelationGroup, ...]:
+    groups = ((kind, _pick(cards, targets.get(kind, ()))) for kind in RELATION_KINDS)
     return tuple(RelationGroup(kind, terms) for kind, terms in groups if terms)
 
 
-def _written(cards: tuple[TermCard, ...]) -> tuple[TermCard, ...]:
-    return tuple(card for card in cards if not card.is_planned)
+def _pick(cards: dict[str, TermCard], ids: Iterable[str]) -> tuple[TermCard, ...]:
+    """The cards of these ids, in their order; unknown ids are left out."""
+    return tuple(cards[term_id] for term_id in ids if term_id in cards)
 
 
 def _first(numbers: dict[str, int], lang: Lang) -> int:

@@ -131,6 +131,16 @@ def find_redirect(connection: Connection, old: str) -> str | None:
     return connection.execute(select(table.target).where(table.old == old)).scalar()
 
 
+def find_redirects(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The ids that those lead to which are old ones, by old id."""
+    table = table_of(RedirectRow).c
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _PIECE):
+        query = select(table.old, table.target).where(table.old.in_(ids[start : start + _PIECE]))
+        found.update((row.old, row.target) for row in connection.execute(query))
+    return found
+
+
 def find_by_key(connection: Connection, key: str) -> list[str]:
     """The ids of the terms with a title or label of this squashed form, in A–Z order."""
     label = table_of(LabelRow).c
