@@ -18,7 +18,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 MISSING = "No Chromium was found: browser tests did not run (Debian: apt-get install chromium fonts-noto-cjk)."
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The headless build first: the same engine without a desktop's windows, and twice as fast.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _SAID = pytest.StashKey[bool]()
 
 

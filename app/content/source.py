@@ -11,7 +11,7 @@ from app.content.problem import Level, Problem
 # A term file is a few kilobytes; the largest page of a well-known encyclopedia is under this, too.
 MAX_BYTES = 512 * 1024
 # A page of prose in two languages has some hundred lines; half a megabyte of single characters would take seconds to parse.
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 
 
 @dataclass(frozen=True, slots=True)

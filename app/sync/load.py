@@ -57,6 +57,7 @@ class Load:
 
     def _run(self) -> Report:
         fingerprint = compiler_fingerprint(self.words)
+        scanned = time.time_ns()
         stamps = scan_folder(self.content)
         old = _read_state(self.database, fingerprint, self.keep_going)
         is_current = old.compiler == fingerprint and not self.full
@@ -70,7 +71,8 @@ class Load:
             if plan.has_errors and not self.keep_going:
                 break
             compiler = Compiler(catalogue, catalogue.matcher(), self.term_href, self.words)
-            writer = _Writer(self, library, plan, compiler, old, stamps, fingerprint, is_fresh=not is_current)
+            stable = {path: settled(stamp, scanned) for path, stamp in stamps.items()}
+            writer = _Writer(self, library, plan, compiler, old, stable, fingerprint, is_fresh=not is_current)
             try:
                 with edit_copy(self.database, fresh=not is_current, check=writer.check) as connection:
                     return writer.write(connection)
@@ -238,14 +240,13 @@ class _Writer:
         write.write_files(connection, self._files())
 
     def _files(self) -> list[FileRow]:
-        now = time.time_ns()
         never = FileStamp(0, -1)
         digests = {path: raw.digest for path, raw in self.library.texts.items()} | self.plan.digests
         kept = {self.plan.outlines[term_id].path for term_id in self.plan.kept}
         texts = {path: raw.text for path, raw in self.library.texts.items()}
         rows: list[FileRow] = []
         for path, digest in sorted(digests.items()):
-            stamp = settled(self.stamps.get(path, never), now) if path not in kept and digest else never
+            stamp = self.stamps.get(path, never) if path not in kept and digest else never
             rows.append(
                 FileRow(
                     path=path, size=stamp.size, mtime_ns=stamp.mtime_ns, digest=digest, text=texts.get(path, "")

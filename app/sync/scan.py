@@ -1,7 +1,6 @@
 """Looks over a content folder without reading it: enough to know that nothing has changed since the last load."""
 
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +45,9 @@ def is_same(stamp: FileStamp | None, row: FileRow | None) -> bool:
     return stamp is not None and row is not None and (stamp.size, stamp.mtime_ns) == (row.size, row.mtime_ns)
 
 
-def settled(stamp: FileStamp, now_ns: int | None = None) -> FileStamp:
-    """The stamp to remember: one that never matches, if the file is so fresh that it may change unnoticed."""
-    now = time.time_ns() if now_ns is None else now_ns
-    return stamp if stamp.mtime_ns < now - _TICK_NS else FileStamp(stamp.size, -1)
+def settled(stamp: FileStamp, scanned_ns: int) -> FileStamp:
+    """The stamp to remember: one that never matches, if the file was so fresh when scanned that it may have changed since."""
+    return stamp if stamp.mtime_ns < scanned_ns - _TICK_NS else FileStamp(stamp.size, -1)
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -58,6 +58,24 @@ def page(context: BrowserContext, watch: Watch) -> Page:
 
 
 @pytest.fixture
+def servers(server: Server, tea_server: Server) -> dict[str, str]:
+    """The addresses of both glossaries' servers by name."""
+    return {"ai": server.url, "tea": tea_server.url}
+
+
+@pytest.fixture
+def visitor(chromium: Browser, servers: dict[str, str]) -> Iterator[Page]:
+    """A page of a new profile that visits both servers and minds what goes wrong; nothing moves in it."""
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    watch = Watch(*servers.values())
+    context.on("page", watch.follow)
+    yield context.new_page()
+    context.close()
+    watch.check()
+
+
+@pytest.fixture
 def plain_page(chromium: Browser, server: Server) -> Iterator[Page]:
     """A page of a browser that runs no scripts."""
     made = chromium.new_context(base_url=server.url, java_script_enabled=False, locale="zh-TW")

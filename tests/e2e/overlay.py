@@ -12,7 +12,7 @@ class Overlay:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.dialog = page.locator("#ui-search")
-        self.input = page.get_by_role("combobox")
+        self.input = self.dialog.get_by_role("combobox")
         self.options = self.dialog.get_by_role("option")
         self.active = self.dialog.locator("[role=option][aria-selected=true]")
         self.status = self.dialog.locator("[role=status]")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.overlay import Overlay, at
+from tests.e2e.waiting import wait_until
 
 TERM = "/zh-TW/terms/gpu"
 # Notes for the first frames what the reader sees, from before any script of the page.
@@ -75,7 +76,7 @@ def test_the_theme_is_kept_and_there_from_the_first_frame(page: Page, theme: str
     colour = root.evaluate("root => getComputedStyle(root).backgroundColor")
     page.add_init_script(_NOTE_FRAMES)
     page.reload()
-    page.wait_for_function("window.frames.length >= 5")
+    wait_until(page, "window.frames.length >= 5")
     assert page.evaluate("window.frames") == [[theme, colour]] * 5
 
 

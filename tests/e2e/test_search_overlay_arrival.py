@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.overlay import Overlay, at
+from tests.e2e.waiting import wait_until
 
 _MARKED = "() => Array.from(CSS.highlights.get('found') ?? [], (range) => range.toString())"
 
@@ -90,7 +91,7 @@ def test_a_mark_far_down_is_brought_into_view(page: Page) -> None:
     page.goto("about:blank")
     page.goto(f"/zh-TW/terms/gpu#q={word}")
     expect(page.locator("#ui-found")).to_be_visible()
-    page.wait_for_function("scrollY > 300")
+    wait_until(page, "scrollY > 300")
 
 
 def test_a_page_that_no_search_led_to_loads_nothing_for_marks(page: Page) -> None:

@@ -45,7 +45,8 @@ def test_tab_leads_from_the_query_into_the_filters_and_arrows_choose(page: Page,
 def test_a_category_alone_lists_its_terms(page: Page, overlay: Overlay) -> None:
     overlay.open()
     _radio(overlay, "category", "models").check()
-    expect(overlay.options.first).to_be_visible()
+    # The address says which question the list answers.
+    expect(page).to_have_url(re.compile("category=models"))
     assert overlay.ids() == _terms(page, "lang=zh-TW&category=models")
 
 
@@ -194,7 +195,9 @@ def test_an_overlay_on_the_search_page_leaves_its_address(page: Page) -> None:
     page.locator(".search-button").click()
     overlay = Overlay(page)
     expect(overlay.dialog).to_be_visible()
-    page.keyboard.press("Control+a")
+    # What it is opened with is there to be replaced.
+    expect(overlay.input).to_have_value("gpu")
+    expect(overlay.options.first).to_have_attribute("href", "/zh-TW/terms/gpu")
     page.keyboard.type("hbm")
     expect(overlay.options.first).to_have_attribute("href", "/zh-TW/terms/hbm")
     page.keyboard.press("Escape")

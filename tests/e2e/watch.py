@@ -6,8 +6,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 class Watch:
     """Collects what goes wrong in the pages that it follows."""
 
-    def __init__(self, origin: str) -> None:
-        self._origin = origin
+    def __init__(self, *origins: str) -> None:
+        self._own = (*(f"{origin}/" for origin in origins), "data:", "blob:", "about:")
         self.errors: list[str] = []
         self.requests: list[str] = []
 
@@ -29,5 +29,5 @@ class Watch:
 
     def _see(self, request: Request) -> None:
         self.requests.append(request.url)
-        if not request.url.startswith((f"{self._origin}/", "data:", "blob:", "about:")):
+        if not request.url.startswith(self._own):
             self.errors.append(f"request: {request.url}")

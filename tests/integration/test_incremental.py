@@ -1,5 +1,6 @@
 """However content came to be what it is, the database holds what a load from nothing would have put there."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,14 @@ from tests.integration.editing import Author
 from tests.integration.snapshot import difference, read_answers
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_edits_one_by_one_give_what_one_full_load_gives(tmp_path: Path, seed: int) -> None:
     author = Author(tmp_path / "content", seed)
-    grow(tmp_path, author, [author.edit] * 9)
+    grow(tmp_path, author, [author.edit] * 7)
     compare(tmp_path)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_bad_files_leave_nothing_behind_when_they_are_mended(tmp_path: Path, seed: int) -> None:
     author = Author(tmp_path / "content", seed)
     grow(tmp_path, author, [author.edit, author.spoil, author.edit, author.spoil, author.edit])
@@ -34,11 +35,10 @@ def test_many_edits_and_errors_leave_nothing_behind(tmp_path: Path, seed: int) -
         compare(tmp_path)
 
 
-def grow(folder: Path, author: Author, steps: list[object]) -> None:
+def grow(folder: Path, author: Author, steps: Sequence[Callable[[], str]]) -> None:
     """Makes one change after another, and loads after each what can be loaded."""
     make_load(folder / "content", folder / "grown.db", keep_going=True).run()
     for step in steps:
-        assert callable(step)
         told = step()
         report = make_load(folder / "content", folder / "grown.db", keep_going=True).run()
         assert not report.is_stopped, told

@@ -275,7 +275,11 @@ function start(dialog) {
 
   return () => {
     const shared = new URLSearchParams(location.search);
-    input.value ||= shared.get("q") ?? "";
+    if (!input.value) {
+      input.value = shared.get("q") ?? "";
+      // As main.js does with what is there already: typing replaces it.
+      input.select();
+    }
     for (const name of FILTERS) {
       const value = shared.get(name);
       const button = value && form.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);

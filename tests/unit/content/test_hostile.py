@@ -9,6 +9,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.unit.content.hostile import FILES, read
 
+# Measuring coverage slows all down; nothing else may take longer than this.
+SECONDS = 2 if sys.gettrace() is None else 20
+
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_file_is_told_in_time(name: str) -> None:
@@ -16,7 +19,7 @@ def test_a_hostile_file_is_told_in_time(name: str) -> None:
     problems = read(name)
     taken = time.process_time() - started
     assert {problem.code for problem in problems} == FILES[name][1]
-    assert taken < 2
+    assert taken < SECONDS
     assert all(len(problem.message) < 400 for problem in problems)
 
 

@@ -201,6 +201,8 @@ def test_what_may_lie_beside_the_term_files_is_passed_over(tmp_path: Path) -> No
     for name in ("README.txt", ".hidden.md", "_draft.md", "b.md~", "c.MD", "picture.png"):
         (root / "terms" / name).write_text("---", encoding="utf-8")
     (root / "terms" / "_old").mkdir()
+    os.mkfifo(root / "terms" / "pipe")
+    (root / "terms" / "link").symlink_to("nowhere")
     library = open_library(root)
     assert (findings(library), [file.name for file in library.files]) == ([], ["a.md"])
 

@@ -55,7 +55,7 @@ def test_a_file_may_have_as_many_lines_as_the_limit_and_no_more() -> None:
     assert isinstance(decode(b"\n" * MAX_LINES, "a.md"), RawFile)
     problem = decode(b"\n" * (MAX_LINES + 1), "a.md")
     assert isinstance(problem, Problem)
-    assert told(problem) == "a.md file-size: has more than 20,000 lines"
+    assert told(problem) == "a.md file-size: has more than 10,000 lines"
 
 
 def test_an_empty_file_is_empty_text(tmp_path: Path) -> None:

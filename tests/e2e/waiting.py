@@ -1,0 +1,15 @@
+"""Waits for a condition in the page, where no locator can say it. The page's CSP forbids the eval of Playwright's own."""
+
+import time
+
+from playwright.sync_api import Page
+
+_NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
+
+
+def wait_until(page: Page, condition: str, seconds: float = 20) -> None:
+    """Returns at the first frame in which the expression is true in the page; fails after so many seconds."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"never true: {condition}"
+        page.evaluate(_NEXT_FRAME)
