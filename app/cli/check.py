@@ -8,8 +8,6 @@ import typer
 from app.cli.options import ContentOption, Format, FormatOption, make_settings, markup_words
 from app.cli.output import print_json, print_problems, progress_bar
 from app.content.problem import Level
-from app.sync.check import check_content
-from app.web.urls import term_href
 
 
 def check(
@@ -22,6 +20,10 @@ def check(
 
     Exit code: 1 on errors (with --strict on warnings, too), else 0.
     """
+    # Imported when used: the other commands start without it.
+    from app.sync.check import check_content
+    from app.web.urls import term_href
+
     settings = make_settings(content=content)
     with progress_bar() as progress:
         problems = check_content(settings.content, term_href=term_href, words=markup_words(), progress=progress)

@@ -1,15 +1,15 @@
 """`glossary load`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.options import ContentOption, DatabaseOption, Format, FormatOption, make_settings, markup_words
 from app.cli.output import print_json, print_problems, progress_bar
 from app.content.problem import Level
-from app.sync.load import Load
-from app.sync.report import Report
-from app.web.urls import term_href
+
+if TYPE_CHECKING:
+    from app.sync.report import Report
 
 
 def load(
@@ -25,6 +25,10 @@ def load(
 
     Only what changed is compiled. An error changes nothing. Exit code: 1 on errors in the content, else 0.
     """
+    # Imported when used: the other commands start without it.
+    from app.sync.load import Load
+    from app.web.urls import term_href
+
     settings = make_settings(content=content, database=database)
     with progress_bar() as progress:
         report = Load(
@@ -38,7 +42,7 @@ def load(
     raise typer.Exit(1 if report.errors else 0)
 
 
-def _print(report: Report) -> None:
+def _print(report: "Report") -> None:
     print_problems([problem for problem in report.sorted_problems if problem.level is not Level.INFO])
     if report.is_stopped:
         typer.echo("Nothing was changed: mend the errors above, or use --keep-going.")

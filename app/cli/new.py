@@ -6,9 +6,6 @@ from typing import Annotated
 import typer
 
 from app.cli.options import ContentOption, make_settings
-from app.content.library import open_library
-from app.content.model import is_term_id
-from app.content.template import render_template
 from app.errors import GlossaryError
 
 
@@ -22,6 +19,11 @@ def new(
     category: Annotated[str, typer.Option("--category", help="Its category's id.")] = "",
 ) -> None:
     """Write a file for a new term, ready to be filled in; its titles are there if a category has it planned."""
+    # Imported when used: the other commands start without it.
+    from app.content.library import open_library
+    from app.content.model import is_term_id
+    from app.content.template import render_template
+
     settings = make_settings(content=content)
     if not is_term_id(term):
         raise CannotCreate(f"“{term[:80]}” is not an id: small letters and digits, parted by single hyphens, up to 64.")

@@ -2,16 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
-from app.config import Settings
 from app.errors import GlossaryError
 from app.lang import LANGS
-from app.markup.names import MarkupWords
-from app.web.messages import build_markup_words
+
+if TYPE_CHECKING:
+    from app.config import Settings
+    from app.markup.names import MarkupWords
 
 
 class Format(StrEnum):
@@ -34,8 +34,13 @@ class BadSettings(GlossaryError):
     """A setting has a value that makes no sense."""
 
 
-def make_settings(*, content: Path | None = None, database: Path | None = None) -> Settings:
+def make_settings(*, content: Path | None = None, database: Path | None = None) -> "Settings":
     """The settings of the environment, with what the command line says instead; raises BadSettings."""
+    # Imported when used: `--help` needs none of it.
+    from pydantic import ValidationError
+
+    from app.config import Settings
+
     given: dict[str, Any] = {"content": content, "database": database}
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
@@ -45,6 +50,8 @@ def make_settings(*, content: Path | None = None, database: Path | None = None) 
         raise BadSettings(f"{name}: {str(first['msg']).removeprefix('Value error, ')}") from None
 
 
-def markup_words() -> dict[str, MarkupWords]:
+def markup_words() -> "dict[str, MarkupWords]":
     """The words that rendering writes, for every language."""
+    from app.web.messages import build_markup_words
+
     return {lang.code: build_markup_words(lang) for lang in LANGS}

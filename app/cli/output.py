@@ -4,16 +4,16 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from app.content.problem import Level, Problem
-from app.sync.plan import Progress as ProgressCall
-from app.sync.plan import no_progress
+
+if TYPE_CHECKING:
+    from app.sync.plan import Progress as ProgressCall
 
 _STYLES = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.INFO: "cyan"}
 # Fewer files than this are done before a bar could be read.
@@ -39,8 +39,13 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 @contextlib.contextmanager
-def progress_bar() -> Iterator[ProgressCall]:
+def progress_bar() -> "Iterator[ProgressCall]":
     """Tells how far long work has come, on standard error and only on a terminal."""
+    # Imported when used, as the commands' own modules are.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from app.sync.plan import no_progress
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield no_progress

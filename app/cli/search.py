@@ -1,7 +1,7 @@
 """`glossary search` and `glossary searches`."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,10 +9,9 @@ from app.cli.options import DatabaseOption, Format, FormatOption, make_settings
 from app.cli.output import print_json
 from app.errors import GlossaryError
 from app.lang import DEFAULT_LANG, LANG_CODES, find_lang
-from app.services.hits import Hit, SearchPage
-from app.services.search import Searcher
-from app.store.reader import Reader
-from app.store.search_log import SearchLog
+
+if TYPE_CHECKING:
+    from app.services.hits import Hit, SearchPage
 
 
 class BadRequest(GlossaryError):
@@ -28,6 +27,10 @@ def search(
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Search the compiled glossary as its readers do. Exit code: 1 when nothing is found."""
+    # Imported when used: the other commands start without it.
+    from app.services.search import Searcher
+    from app.store.reader import Reader
+
     language = find_lang(lang)
     if language is None:
         raise BadRequest(f"“{lang[:40]}” is not one of {', '.join(LANG_CODES)}.")
@@ -48,6 +51,8 @@ def searches(
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Tell which queries found nothing, the most frequent first, so that authors learn what is missing."""
+    from app.store.search_log import SearchLog
+
     file = make_settings().search_log
     if file is None:
         raise BadRequest("No log is kept. Set GLOSSARY_SEARCH_LOG to a file to begin one.")
@@ -63,7 +68,7 @@ def searches(
         typer.echo("Every search found something.")
 
 
-def _print(page: SearchPage) -> None:
+def _print(page: "SearchPage") -> None:
     for place, hit in enumerate(page.items, 1):
         typer.echo(
             f"{place:>2}. {hit.score:7.1f}  {hit.id}  {' '.join(dict.fromkeys(hit.titles.values()))}  {_match(hit)}"
@@ -77,6 +82,6 @@ def _print(page: SearchPage) -> None:
         typer.echo(f"Nearest: {', '.join(hit.id for hit in page.nearest)}")
 
 
-def _match(hit: Hit) -> str:
+def _match(hit: "Hit") -> str:
     label = f" “{hit.match.label}”" if hit.match.label and hit.match.label not in hit.titles.values() else ""
     return f"[{hit.match.kind}{label}]"

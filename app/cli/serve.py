@@ -5,12 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from app.cli.options import DatabaseOption, make_settings
 from app.errors import StoreMissing
-from app.main import create_app
-from app.store.reader import Reader
 
 
 def serve(
@@ -20,6 +17,11 @@ def serve(
     access_log: Annotated[bool, typer.Option("--access-log", help="Print a line for each request.")] = False,
 ) -> None:
     """Serve the compiled glossary."""
+    # Imported when used: the other commands start without it.
+    import uvicorn
+
+    from app.main import create_app
+
     settings = make_settings(database=database)
     _check(settings.database)
     shown = f"[{host}]" if ":" in host else host
@@ -38,6 +40,8 @@ def _check(database: Path) -> None:
     """Raises StoreMissing or StoreOutdated before a port is taken."""
     if not database.is_file():
         raise StoreMissing(f"There is no database at {database}. Make it with `glossary load`.")
+    from app.store.reader import Reader
+
     reader = Reader(database)
     with reader.connect() as connection:
         reader.edition(connection)
