@@ -1,14 +1,15 @@
 """Finds terms for a query, tier by tier, names first; asks an index and knows no database."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from app.search.board import Board, Reason
 from app.search.index import SearchIndex, TextRow, TextWeights
-from app.search.keys import Kind
+from app.search.keys import Kind, kind_of
 from app.search.lexicon import Lexicon
 from app.search.plan import Phrase
 from app.search.query import Query
-from app.search.reading import Form, Reading, plain_forms, read
+from app.search.reading import Form, Reading, find_variants, plain_forms, read
 from app.search.score import contained_score, likeness_score, name_score, text_score
 from app.search.some import find_some
 from app.search.sounds import sound_alike
@@ -36,11 +37,12 @@ class Engine:
         query, board = self._query, self.board
         if not query.key:
             return board
-        self.forms = plain_forms(query, self._index, self._lexicon)
+        variants = find_variants(query, self._index, self._lexicon)
+        self.forms = plain_forms(query, variants)
         self._find_names(self.forms)
         if len(query.chunks) == 1 and len(board.best) >= enough:
             return board
-        self.reading = reading = read(query, self._index, self._lexicon)
+        self.reading = reading = read(query, variants, self._index, self._lexicon)
         if board.top() < WEIGHTS.exact_typo:
             self._find_names(reading.forms)
         contained = self._find_contained()
@@ -105,7 +107,7 @@ class Engine:
         heads = self._index.get_heads([term for term, _ in found[: LIMITS.likeness_terms]]) if found else {}
         by = "typo" if reading.is_corrected else ""
         for term, _ in found:
-            keys = [squash(name.text) for name in heads[term].names] if term in heads else []
+            keys = [(_key(name.text), kind_of(name.kind)) for name in heads[term].names] if term in heads else []
             score = likeness_score(self._query.asked, keys, is_corrected=reading.is_corrected)
             self.board.add(term, Reason(score, "name_words", by=by))
 
@@ -113,9 +115,11 @@ class Engine:
         """Texts that hold all words of the query: of one language, or of both when the query is in both."""
         # A single character stands in too many texts to tell any apart, unless it is all there is.
         pieces = [piece for piece in reading.pieces if len(piece.chunk.text) > 1] or reading.pieces
-        every = tuple(piece.phrases for piece in pieces)
+        every = tuple(dict.fromkeys(piece.phrases for piece in pieces))
         rows: list[TextRow] = []
         commonest = [reading.commonest(piece) for piece in pieces]
+        if min(commonest) > LIMITS.commonest_token:
+            return
         if min(commonest) > LIMITS.common_token:
             rows = self._index.match_texts(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS, is_summary=True)
         if len(rows) < LIMITS.enough:
@@ -139,6 +143,12 @@ class Engine:
         sounds = self._lexicon.homophones.sounds(self._query.asked)
         self._find_names([Form(sound_alike(key), "alike") for key in typed])
         self._find_names([Form(key, "homophone") for key in dict.fromkeys(map(sound_alike, sounds))])
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str) -> str:
+    """The key of a name; those of a small glossary are all kept."""
+    return squash(name)
 
 
 def _factor(by: str) -> float:

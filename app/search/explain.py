@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from app.search.board import Reason
 from app.search.document import TITLE, Label, SearchDocument
-from app.search.keys import Kind
+from app.search.keys import Kind, kind_of
 from app.search.marks import Needles
 from app.search.query import Query
 from app.search.reading import Form, Reading
+from app.search.score import use_of
 from app.text import is_spaceless, pairs, squash, stem
 
 
@@ -78,4 +79,5 @@ def explain(reasons: list[Reason]) -> tuple[str, ...]:
 def _likeness(name: Label, asked: str) -> float:
     """How much of the name and the query is common, by characters: enough to tell names of one term apart."""
     key = squash(name.text)
-    return 2 * len(set(key) & set(asked)) / (len(set(key)) + len(set(asked)) or 1)
+    common = 2 * len(set(key) & set(asked)) / (len(set(key)) + len(set(asked)) or 1)
+    return common * use_of(kind_of(name.kind))

@@ -54,8 +54,10 @@ class SearchIndex(Protocol):
     def find_swaps(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
         """What Taiwan calls each word that is a mainland name of some term."""
 
-    def match_names(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[tuple[int, float]]:
-        """Terms whose names hold one phrase of each, and their bm25, best first."""
+    def match_names(
+        self, every: AllOf, limit: int, categories: Sequence[str], *, is_settled: bool = False
+    ) -> list[tuple[int, float]]:
+        """Terms whose names hold one phrase of each, and their bm25, best first; `is_settled`: equals in the order of ids."""
 
     def match_texts(
         self, every: AllOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summary: bool = False

@@ -18,5 +18,5 @@ def find_nearest(index: SearchIndex, lexicon: Lexicon, query: Query) -> list[int
             words = lexicon.spelling.resembling(chunk.text)
             phrases.update((Phrase((stem(word),)), None) for word in words)
     some = tuple(phrases)[: LIMITS.some_tokens]
-    found = index.match_names((some,), LIMITS.nearest, query.categories) if some else []
+    found = index.match_names((some,), LIMITS.nearest, query.categories, is_settled=True) if some else []
     return [term for term, _ in found]

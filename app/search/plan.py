@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from app.text import pairs
+from app.text import is_spaceless, pairs, stem
 
 
 class Phrase(NamedTuple):
@@ -13,7 +13,12 @@ class Phrase(NamedTuple):
 
 
 def phrase_of_run(run: str) -> Phrase:
-    """The phrase that finds exactly this run of characters; of a single one, any token that begins with it."""
+    """The phrase that finds exactly this run of characters; of a single one, any token that begins with it.
+
+    What stands for a run may also be a word of another script.
+    """
+    if not is_spaceless(run):
+        return Phrase((stem(run),))
     return Phrase(tuple(pairs(run))) if len(run) > 1 else Phrase((run,), is_prefix=True)
 
 

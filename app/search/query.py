@@ -91,8 +91,11 @@ def _without_questions(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     kept: list[Chunk] = []
     for chunk in chunks:
         if chunk.is_spaceless:
-            bare = _strip(chunk.text, words.compare if is_comparison else (), words.ask)
-            pieces = _BETWEEN.split(bare) if is_comparison else [bare]
+            tables = (words.compare, words.ask) if is_comparison else (words.ask,)
+            bare = _strip(chunk.text, words.before, *tables)
+            pieces = [_strip(piece, words.before, *tables) for piece in words.within.split(bare)]
+            if is_comparison:
+                pieces = [part for piece in pieces for part in _BETWEEN.split(piece)]
             kept += [Chunk(piece, True) for piece in pieces if piece]
         elif chunk.text not in words.english and chunk.text not in words.compare_english:
             kept.append(chunk)
@@ -100,15 +103,17 @@ def _without_questions(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     return tuple(big or kept or chunks)
 
 
-def _strip(run: str, *tables: tuple[str, ...]) -> str:
-    """The run without question words at its ends, longest first, again and again; never emptied of all but one sign."""
+def _strip(run: str, before: tuple[str, ...], *tables: tuple[str, ...]) -> str:
+    """The run without the words of the tables at its ends and those of `before` at its start, again and again."""
+    either = [word for table in tables for word in table]
     changed = True
     while changed:
         changed = False
-        for word in (word for table in tables for word in table):
+        for word in (*either, *before):
             if run.startswith(word):
                 run, changed = run[len(word) :], True
-            elif run.endswith(word):
+        for word in either:
+            if run.endswith(word):
                 run, changed = run[: -len(word)], True
     return run
 
@@ -124,6 +129,8 @@ def _sounds(text: str, folded: str) -> Iterator[str]:
 
 class _QuestionWords(NamedTuple):
     ask: tuple[str, ...]
+    before: tuple[str, ...]
+    within: re.Pattern[str]
     compare: tuple[str, ...]
     english: frozenset[str]
     compare_english: frozenset[str]
@@ -139,6 +146,8 @@ def _question_words() -> _QuestionWords:
             tables.setdefault(kind, []).extend(map(fold, words))
     return _QuestionWords(
         ask=tuple(sorted(tables["ask"], key=len, reverse=True)),
+        before=tuple(sorted(tables["before"], key=len, reverse=True)),
+        within=re.compile("|".join(map(re.escape, sorted(tables["within"], key=len, reverse=True)))),
         compare=tuple(sorted(tables["compare"], key=len, reverse=True)),
         english=frozenset(tables["english"]),
         compare_english=frozenset(tables["compare_english"]),

@@ -14,7 +14,7 @@ from app.search.plan import AnyOf, Phrase, phrase_of_run
 from app.search.query import Chunk, Query
 from app.search.tiers import LIMITS, WEIGHTS
 from app.search.typo import Correction
-from app.text import pairs, stem
+from app.text import is_of_one_script, pairs, stem
 
 _LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
 
@@ -56,7 +56,8 @@ class Piece:
     def phrases(self) -> AnyOf:
         """What finds the piece in the full text: any of its variants, its corrections, or its parts side by side."""
         if self.chunk.is_spaceless:
-            return tuple(map(phrase_of_run, self.variants))
+            # The tokens of two scripts never stand side by side, so a variant in both can only be a name.
+            return tuple(phrase_of_run(form) for form in self.variants if is_of_one_script(form))
         words = [self.chunk.text, *self.completions, *(correction.word for correction in self.corrections)]
         phrases = [Phrase((stem(word),)) for word in words]
         if self.parts:
@@ -123,24 +124,38 @@ class Reading:
         return any(not (piece.is_known or piece.corrections) for piece in self.pieces)
 
 
-def plain_forms(query: Query, index: SearchIndex, lexicon: Lexicon) -> list[Form]:
+# The runs of a query, and other ways to say each, itself first.
+Variants = dict[str, tuple[str, ...]]
+
+
+def find_variants(query: Query, index: SearchIndex, lexicon: Lexicon) -> Variants:
+    """How else the runs of the query may be said across the strait."""
+    runs = [chunk.text for chunk in query.chunks if chunk.is_spaceless]
+    short = [run for run in runs if len(run) <= LIMITS.variant_characters]
+    parts = {run[start:end] for run in short for start in range(len(run)) for end in range(start + 2, len(run) + 1)}
+    swaps = index.find_swaps(parts) if parts else {}
+    return {run: lexicon.variants.expand(run, swaps) if run in short else (run,) for run in runs}
+
+
+def plain_forms(query: Query, variants: Variants) -> list[Form]:
     """The forms that need no knowledge of which words are known: as typed, as asked, by sound, and by variants."""
     forms = [Form(query.key), Form(query.asked), *(Form(sound, "sound") for sound in query.sounds)]
-    choices = [_variants(chunk, index, lexicon) for chunk in query.chunks]
+    choices = [variants.get(chunk.text, (chunk.text,)) for chunk in query.chunks]
     forms += [Form("".join(words), "variant") for words in _likeliest(choices)]
     return _without_repeats(forms)
 
 
-def read(query: Query, index: SearchIndex, lexicon: Lexicon) -> Reading:
+def read(query: Query, variants: Variants, index: SearchIndex, lexicon: Lexicon) -> Reading:
     """The query with every piece understood as far as the index allows."""
     words = [chunk.text for chunk in query.chunks if not chunk.is_spaceless]
-    runs = {chunk.text: _variants(chunk, index, lexicon) for chunk in query.chunks if chunk.is_spaceless}
     halves = [half for word in words for pair in _halves(word) for half in pair]
     known_words = index.count_words([*words, *halves]) if words else {}
     stems = [stem(word) for word in words]
-    counts = index.count_tokens([*stems, *(token for run in runs.values() for form in run for token in _tokens(form))])
+    counts = index.count_tokens(
+        [*stems, *(token for run in variants.values() for form in run for token in _tokens(form))]
+    )
     pieces = tuple(
-        _read_run(chunk, runs[chunk.text], counts)
+        _read_run(chunk, variants[chunk.text], counts)
         if chunk.is_spaceless
         else _read_word(chunk, known_words, counts, index, lexicon, is_open=query.is_open and chunk is query.chunks[-1])
         for chunk in query.chunks
@@ -184,16 +199,8 @@ def _read_word(
     return Piece(chunk, (word,), lexicon.spelling.correct(word, index, is_open=is_open), is_known=False)
 
 
-def _variants(chunk: Chunk, index: SearchIndex, lexicon: Lexicon) -> tuple[str, ...]:
-    run = chunk.text
-    if not chunk.is_spaceless or len(run) > LIMITS.variant_characters:
-        return (run,)
-    swaps = index.find_swaps([run[start:end] for start in range(len(run)) for end in range(start + 2, len(run) + 1)])
-    return lexicon.variants.expand(run, swaps)
-
-
-def _tokens(run: str) -> list[str]:
-    return pairs(run) if len(run) > 1 else [run]
+def _tokens(run: str) -> tuple[str, ...]:
+    return phrase_of_run(run).tokens if is_of_one_script(run) else ()
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:

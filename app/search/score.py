@@ -7,12 +7,11 @@ from app.search.keys import Kind
 from app.search.tiers import LIMITS, WEIGHTS
 
 _LABELS = (Kind.ABBREVIATION, Kind.EXPANSION, Kind.ALIAS)
+_UNDERSTOOD = (Kind.MAINLAND, Kind.MISSPELLING, Kind.AVOID)
 _EXACT = {
     Kind.TITLE: ("exact_title", WEIGHTS.exact_title),
     **dict.fromkeys(_LABELS, ("exact_label", WEIGHTS.exact_label)),
-    Kind.MAINLAND: ("exact_understood", WEIGHTS.exact_understood),
-    Kind.MISSPELLING: ("exact_understood", WEIGHTS.exact_understood),
-    Kind.AVOID: ("exact_understood", WEIGHTS.exact_understood),
+    **dict.fromkeys(_UNDERSTOOD, ("exact_understood", WEIGHTS.exact_understood)),
     Kind.INITIALS: ("exact_initials", WEIGHTS.exact_initials),
     Kind.SOUND: ("exact_sound", WEIGHTS.exact_sound),
     Kind.SOUND_ALIKE: ("exact_sound", WEIGHTS.exact_sound),
@@ -30,7 +29,7 @@ def name_score(row: NameRow, typed: str) -> tuple[str, float]:
     if row.size == len(typed):
         if not row.inside:
             return exact_score(row.kind)
-        return "suffix", WEIGHTS.suffix * share**WEIGHTS.suffix_power
+        return "suffix", WEIGHTS.suffix * share**WEIGHTS.suffix_power * use_of(row.kind)
     part = WEIGHTS.prefix_floor + (1 - WEIGHTS.prefix_floor) * share
     if row.kind >= Kind.SOUND:
         shortest = LIMITS.sound_letters if typed.isascii() else LIMITS.sound_signs
@@ -45,6 +44,7 @@ def name_score(row: NameRow, typed: str) -> tuple[str, float]:
             if row.inside
             else ("prefix_title", WEIGHTS.prefix_title * part)
         )
+    part *= use_of(row.kind)
     return (
         ("inside_label", WEIGHTS.inside_label * part) if row.inside else ("prefix_label", WEIGHTS.prefix_label * part)
     )
@@ -55,9 +55,9 @@ def contained_score(share: float) -> float:
     return float(WEIGHTS.contained * share**WEIGHTS.contained_power)
 
 
-def likeness_score(asked: str, keys: list[str], *, is_corrected: bool) -> float:
-    """The worth of a term all of whose words were found among its names, by the likeness of the nearest name."""
-    likeness = max((float(fuzz.ratio(asked, key)) for key in keys), default=0.0) / 100
+def likeness_score(asked: str, names: list[tuple[str, Kind]], *, is_corrected: bool) -> float:
+    """The worth of a term all of whose words were found among its names (key and kind), by the nearest one's likeness."""
+    likeness = max((float(fuzz.ratio(asked, key)) * use_of(kind) for key, kind in names), default=0.0) / 100
     base = WEIGHTS.name_words_typo if is_corrected else WEIGHTS.name_words
     return base + WEIGHTS.name_words_likeness * likeness
 
@@ -68,15 +68,20 @@ def text_score(row: TextRow, *, is_name: bool) -> float:
     return WEIGHTS.text + span + (WEIGHTS.text_is_name if is_name else 0)
 
 
-def some_score(words: float, like: float, contained: float) -> float:
-    """The worth of a term in which some words stand, or some of like meaning, by their bm25 in its text.
+def some_score(words: float, like: float, names: float, contained: float) -> float:
+    """The worth of a term in which some words stand: their bm25 in its text, and in its names.
 
-    `contained` is the share of the query that is a name of the term.
+    `like` is that of words of like meaning, `contained` the share of the query that is a name of the term.
     """
-    total = words + WEIGHTS.some_like * like + WEIGHTS.some_contained * contained
+    total = words + like + names + WEIGHTS.some_contained * contained
     return WEIGHTS.some * squashed(total, WEIGHTS.some_half)
 
 
 def squashed(score: float, half: float) -> float:
     """The score between 0 and 1, one half at `half`: order is kept, and no score is ever clipped into a tie."""
     return score / (score + half) if score > 0 else 0.0
+
+
+def use_of(kind: Kind) -> float:
+    """How a part of a name weighs by whether Taiwan uses the name."""
+    return WEIGHTS.understood_part if kind in _UNDERSTOOD else 1.0

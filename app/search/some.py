@@ -35,11 +35,20 @@ def find_some(
     words = match(some)
     phrases = _like(reading, index, lexicon, some, common)
     like = match(phrases) if phrases else {}
-    for term in {**words, **like}:
+    names = dict(index.match_names((some,), LIMITS.text_rows, within))
+    some_like = WEIGHTS.some_like_spaceless if has_spaceless else WEIGHTS.some_like_words
+    some_names = WEIGHTS.some_names_spaceless if has_spaceless else WEIGHTS.some_names_words
+    for term in {**words, **like, **names}:
         row, other = words.get(term), like.get(term)
-        score = some_score(row.score if row else 0.0, other.score if other else 0.0, contained.get(term, 0.0))
+        score = some_score(
+            row.score if row else 0.0,
+            some_like * other.score if other else 0.0,
+            some_names * names.get(term, 0.0),
+            contained.get(term, 0.0),
+        )
         lang = row.lang if row else other.lang if other else ""
-        board.add(term, Reason(score, "some", lang=lang, by="" if row else "synonym"))
+        by = "synonym" if other and not row and term not in names else ""
+        board.add(term, Reason(score, "some", lang=lang, by=by))
 
 
 def _rarest(reading: Reading, common: float) -> list[str]:
@@ -54,7 +63,7 @@ def _rarest(reading: Reading, common: float) -> list[str]:
     total = 0
     for count, token in counted[: LIMITS.some_tokens]:
         total += count
-        if count > common or (total > LIMITS.some_documents and chosen):
+        if count > common or total > (LIMITS.some_documents if chosen else LIMITS.commonest_token):
             break
         chosen.append(token)
     return chosen

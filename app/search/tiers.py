@@ -36,6 +36,8 @@ class Weights:
     prefix_label: float = 740
     inside_title: float = 620
     inside_label: float = 580
+    # … a part of a name that is only understood (a mainland word, a misspelling) says less than that of one in use.
+    understood_part: float = 0.8
     prefix_initials: float = 400
     prefix_sound: float = 300
     prefix_floor: float = 0.75
@@ -47,7 +49,7 @@ class Weights:
     contained: float = 480
     contained_power: float = 0.5
     # … a smaller share than this says only what the query also touches on.
-    contained_share: float = 0.45
+    contained_share: float = 0.6
     # All words stand in the text: bm25 squashed by s / (s + half), so that it never reaches the next tier.
     text: float = 300
     text_span: float = 200
@@ -56,15 +58,19 @@ class Weights:
     # Some words stand in the text.
     some: float = 290
     some_half: float = 20
-    some_summary_words: float = 2
+    some_summary_words: float = 1.5
     some_summary_spaceless: float = 1
     some_section: float = 1
     # Words of like meaning count less: they find what is paraphrased, and must not outweigh what is said.
-    some_like: float = 0.3
+    some_like_words: float = 0.3
+    some_like_spaceless: float = 0.2
+    # Words that stand in names too tell more; pairs of characters, which are more often chance, gain most by that.
+    some_names_words: float = 1.25
+    some_names_spaceless: float = 1.5
     # A name within the query is a hint, by the share of the query that it is.
-    some_contained: float = 3
+    some_contained: float = 25
     # Less known than this, a query is about something else, and what is left of it would find anything (half of
-    # «basketball score»). On two sets of queries all that have an answer lie above .57, those without below .49.
+    # «basketball score»). On two sets of queries all that have an answer lie above .65, those without below .49.
     some_known: float = 0.5
     unknown_pair: float = 0.25
     # How bm25 of a summary weighs against that of a section when all words must stand in the text, and within a
@@ -102,14 +108,18 @@ class Limits:
     enough: int = 10
     # Chunks up to which all words must stand in the text: with more, that loses more than it finds.
     all_words_chunks: int = 2
-    # A word in more documents than this is looked for in summaries alone, which are an eighth of the text.
+    # A word in more texts than this is looked for in summaries first.
     common_token: int = 4000
-    # Some words: the rarest, at most so many and in so many texts in all (1 µs each), and none in over a third of terms.
-    some_tokens: int = 24
-    some_documents: int = 4_000
-    some_share: float = 0.35
-    like_phrases: int = 32
-    like_documents: int = 2_000
+    # … and one in more than this says so little that the text is not looked at for it.
+    commonest_token: int = 20_000
+    # Texts that are weighed for one look-up, in the order of the terms (1 µs each): more have only common words.
+    weighed_rows: int = 2_500
+    # Some words: the rarest, at most so many and in so many texts in all (1 µs each), and none in over a quarter of all.
+    some_tokens: int = 16
+    some_documents: int = 2_000
+    some_share: float = 0.25
+    like_phrases: int = 16
+    like_documents: int = 1_000
     # Sounds: shorter ones match too much.
     sound_letters: int = 4
     sound_signs: int = 2

@@ -63,7 +63,8 @@ class Variants:
         if end - start == 1 and len(run) > 1:
             return ()
         word = run[start:end]
-        return (*more.get(word, ()), *self.others.get(word, ()))[: LIMITS.swaps_of_a_word]
+        others = (*more.get(word, ()), *self.others.get(word, ()))
+        return tuple(other for other in others if not _stands(other, word, run, start))[: LIMITS.swaps_of_a_word]
 
 
 def build_variants(groups: Iterable[WordGroup] = ()) -> Variants:
@@ -85,6 +86,12 @@ def _general_groups() -> tuple[WordGroup, ...]:
             if parted and not line.startswith("#"):
                 groups.append(WordGroup(tuple(taiwan.split()), tuple(mainland.split())))
     return tuple(groups)
+
+
+def _stands(other: str, word: str, run: str, start: int) -> bool:
+    """Whether the run has the other word already where the swap would put it (核心 for 核 in 核心)."""
+    at = other.find(word)
+    return at >= 0 and start >= at and run.startswith(other, start - at)
 
 
 def _unlikeliness(choice: tuple[int, ...]) -> tuple[int, int]:

@@ -15,9 +15,14 @@ from app.services.cards import build_card, build_cards, cards_by_id
 from app.services.views import CategoryView, IndexGroup, Page, SiteView, TermCard
 from app.store import edition as stored
 from app.store import terms as store
+from app.store.beginnings import find_beginnings
 from app.store.terms import CardRecord
 
 INDEX_PAGE = 500
+# Where a forge such as GitHub lets a reader edit a term's file, and tell of a mistake.
+EDIT, REPORT = "/edit/main/content/terms/{id}.md", "/issues/new?title={id}"
+# How many terms to begin with are offered where the site names none.
+STARTING = 5
 
 
 def get_site(connection: Connection, lang: Lang) -> SiteView:
@@ -25,6 +30,7 @@ def get_site(connection: Connection, lang: Lang) -> SiteView:
     meta = stored.read_meta(connection)
     site = json.loads(meta[stored.SITE])
     counts = store.count_by_category(connection)
+    repository = (site["repository"] or "").rstrip("/")
     return SiteView(
         name=pick(site["name"], lang),
         tagline=pick(site["tagline"], lang),
@@ -36,6 +42,8 @@ def get_site(connection: Connection, lang: Lang) -> SiteView:
         planned_count=store.count_planned(connection),
         updated=store.last_updated(connection),
         categories=tuple(build_category(record, counts, lang) for record in stored.list_categories(connection)),
+        edit=site.get("edit") or (repository and repository + EDIT),
+        report=site.get("report") or (repository and repository + REPORT),
     )
 
 
@@ -104,14 +112,22 @@ def build_index(
     return groups, store.count_terms(connection), more
 
 
+def list_names(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The names of each term besides its titles, hidden ones too, each once but for case: what a list is filtered by."""
+    names: dict[str, dict[str, str]] = {}
+    for term_id, text in store.list_labels(connection):
+        names.setdefault(term_id, {}).setdefault(text.casefold(), text)
+    return {term_id: tuple(texts.values()) for term_id, texts in names.items()}
+
+
 def list_recent(connection: Connection, lang: Lang, limit: int) -> tuple[TermCard, ...]:
     """The terms that were updated last."""
     return build_cards(store.list_recent(connection, limit), lang)
 
 
 def list_starting(connection: Connection, lang: Lang) -> tuple[TermCard, ...]:
-    """The terms that the site's authors recommend to newcomers, as far as they are written."""
-    ids = stored.read_site(connection).get("starting", [])
+    """The terms to begin with, as far as they are written: those that the site names, else those that others need first."""
+    ids = stored.read_site(connection).get("starting") or find_beginnings(connection, STARTING)
     return tuple(card for card in cards_by_id(connection, ids, lang) if not card.is_planned)
 
 

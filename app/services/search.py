@@ -52,16 +52,25 @@ class Searcher:
         limit: int = 20,
         offset: int = 0,
         category: str | None = None,
+        only: Lang | None = None,
         is_explained: bool = False,
     ) -> SearchPage:
-        """The hits of a query from `offset` on; `category` is an id to stay in, besides any `#category` in the text."""
+        """The hits of a query from `offset` on.
+
+        `category` is an id to stay in, besides any `#category` in the text; `only` keeps to the terms that are written
+        in a language, and shows them in it.
+        """
+        lang = only or lang
         index = SqlSearchIndex(connection)
         words = self._get_words(connection, index, edition)
         query = _parse(text, words, category)
         if not query.key:
-            return _list_category(index, query, lang, limit, offset)
+            return _list_category(index, query, lang, limit, offset, only)
         engine = Engine(index, words.lexicon, query, keeps_all=is_explained)
         order = _order(index, engine.find().best)
+        if only:
+            written = set(_written(index, [term for term, _ in order], only))
+            order = [found for found in order if found[0] in written]
         page = order[offset : offset + limit]
         presenter = _Presenter(index, engine, query, lang)
         suggestion = build_suggestion(query, engine.reading)
@@ -137,9 +146,18 @@ def _order(index: SqlSearchIndex, best: dict[int, Reason]) -> list[tuple[int, Re
     return order[: LIMITS.hits]
 
 
-def _list_category(index: SqlSearchIndex, query: Query, lang: Lang, limit: int, offset: int) -> SearchPage:
+def _written(index: SqlSearchIndex, terms: list[int], lang: Lang) -> list[int]:
+    """Those of the terms that have a summary in this language."""
+    heads = index.get_heads(terms)
+    return [term for term in terms if lang.code in heads[term].summaries]
+
+
+def _list_category(
+    index: SqlSearchIndex, query: Query, lang: Lang, limit: int, offset: int, only: Lang | None = None
+) -> SearchPage:
     """A category without a query: all of its terms."""
     terms = index.list_category(query.categories, LIMITS.hits) if query.categories else []
+    terms = _written(index, terms, only) if only else terms
     heads = index.get_heads(terms[offset : offset + limit])
     items = tuple(_plain_hit(heads[term], lang) for term in terms[offset : offset + limit])
     following = offset + limit if offset + limit < len(terms) else None

@@ -28,18 +28,6 @@ def create_search_tables(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def add_document(connection: Connection, document: SearchDocument) -> None:
-    """Put one document in; for many, use one SearchWriter."""
-    with SearchWriter(connection) as writer:
-        writer.add(document)
-
-
-def remove_document(connection: Connection, document: SearchDocument) -> None:
-    """Take out a document, given exactly as it was put in (see `get_document`)."""
-    with SearchWriter(connection) as writer:
-        writer.remove(document)
-
-
 def get_document(connection: Connection, pk: int) -> SearchDocument:
     """The document that was put in under this number; raises KeyError if there is none."""
     row = (
@@ -74,8 +62,13 @@ def raw(connection: Connection) -> RawConnection:
 class SearchWriter:
     """Adds and removes many documents in little memory; what waits goes in at the end of the `with` block."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, most_waiting: int = _MOST_WAITING, most_counts: int = _MOST_COUNTS
+    ) -> None:
+        """Write through this connection; so many names and counts may wait before they go in."""
         self._connection = raw(connection)
+        self._most_waiting = most_waiting
+        self._most_counts = most_counts
         self._names: list[tuple[str, int, int, int, int, int]] = []
         self._starts: list[tuple[str, int, int, int, int, int, int]] = []
         self._counts = _Counts()
@@ -103,9 +96,9 @@ class SearchWriter:
         if entry.swaps:
             self._connection.executemany("INSERT INTO search_swap (word, other, term) VALUES (?, ?, ?)", entry.swaps)
         self._counts.add(entry, 1)
-        if len(self._names) > _MOST_WAITING:
+        if len(self._names) > self._most_waiting:
             self._flush_names()
-        if self._counts.is_full:
+        if len(self._counts) > self._most_counts:
             self._counts.flush(self._connection)
 
     def remove(self, document: SearchDocument) -> None:
@@ -151,9 +144,8 @@ class _Counts:
     def __init__(self) -> None:
         self._counts = {(table, column): Counter[str]() for table in ("token", "word") for column in ("names", "texts")}
 
-    @property
-    def is_full(self) -> bool:
-        return sum(map(len, self._counts.values())) > _MOST_COUNTS
+    def __len__(self) -> int:
+        return sum(map(len, self._counts.values()))
 
     def add(self, entry: IndexEntry, sign: int) -> None:
         """Count an entry in (1) or out (-1)."""

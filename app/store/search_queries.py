@@ -1,7 +1,6 @@
 """Reads the search index: the look-ups of `app.search.index.SearchIndex` in SQL."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
@@ -12,12 +11,13 @@ from app.search.index import Count, NameRow, TextRow, TextWeights
 from app.search.keys import SHORT_START, Kind
 from app.search.plan import AllOf, AnyOf, Phrase
 from app.search.postings import SUMMARY_PLACE
-from app.search.tiers import WEIGHTS
+from app.search.tiers import LIMITS, WEIGHTS
 from app.store.search_index import ROWS_A_LANG, ROWS_A_TERM, raw
 
 _LAST = "\U0010ffff"
 # Pieces of text read for each term that is wanted: a term has its best in both languages and in several sections.
 _PIECES_A_TERM = 6
+_LANGS_A_TERM = ROWS_A_TERM // ROWS_A_LANG
 _IN_CATEGORIES = " AND {column} IN (SELECT pk FROM search_document WHERE category IN (SELECT value FROM json_each(?)))"
 
 
@@ -80,12 +80,18 @@ class SqlSearchIndex:
             found[word] = (*found.get(word, ()), other)
         return found
 
-    def match_names(self, every: AllOf, limit: int, categories: Sequence[str]) -> list[tuple[int, float]]:
-        """Terms whose names hold one phrase of each, and their bm25, best first."""
+    def match_names(
+        self, every: AllOf, limit: int, categories: Sequence[str], *, is_settled: bool = False
+    ) -> list[tuple[int, float]]:
+        """Terms whose names hold one phrase of each, and their bm25, best first.
+
+        With `is_settled` equals come in the order of their ids, whatever number each term has: for a list shown as it is.
+        """
         within, values = _category_filter("rowid", categories)
+        tie = "(SELECT term FROM search_document WHERE pk = rowid)" if is_settled else "rowid"
         rows = self._execute(
             f"SELECT rowid, -bm25(search_words) FROM search_words WHERE search_words MATCH ?{within}"
-            " ORDER BY 2 DESC, rowid LIMIT ?",
+            f" ORDER BY 2 DESC, {tie} LIMIT ?",
             (_match(every), *values, limit),
         )
         return rows.fetchall()
@@ -187,10 +193,20 @@ class SqlSearchIndex:
         within, values = _category_filter(f"rowid / {ROWS_A_TERM}", categories)
         summaries = f"rowid % {ROWS_A_LANG} = {SUMMARY_PLACE}"
         rows = self._execute(
-            f"SELECT rowid, -bm25(search_texts, ?, 1) * CASE WHEN {summaries} THEN ? ELSE ? END FROM search_texts"
-            f" WHERE search_texts MATCH ?{f' AND {summaries}' if is_summary else ''}{within}"
-            " ORDER BY 2 DESC, rowid LIMIT ?",
-            (weights.heading, weights.summary, weights.section, expression, *values, limit * _PIECES_A_TERM),
+            # The inner limit bounds what a common word costs: bm25 is 1 µs a row.
+            f"SELECT number, score FROM (SELECT rowid AS number,"
+            f" -bm25(search_texts, ?, 1) * CASE WHEN {summaries} THEN ? ELSE ? END AS score FROM search_texts"
+            f" WHERE search_texts MATCH ?{f' AND {summaries}' if is_summary else ''}{within} LIMIT ?)"
+            " ORDER BY score DESC, number LIMIT ?",
+            (
+                weights.heading,
+                weights.summary,
+                weights.section,
+                expression,
+                *values,
+                LIMITS.weighed_rows,
+                limit * _PIECES_A_TERM,
+            ),
         )
         return _group_pieces(rows, is_summed=is_summed)[:limit]
 
@@ -204,22 +220,32 @@ class SqlSearchIndex:
 
 def _group_pieces(rows: Iterable[tuple[int, float]], *, is_summed: bool) -> list[TextRow]:
     """Terms by their best language (or by all): there the summary and the sections count, each further one less."""
-    langs: dict[tuple[int, int], float] = {}
-    earlier: Counter[tuple[int, int, bool]] = Counter()
+    # Of a term's text in one language: its worth, and how much its next section will count.
+    worths: dict[int, float] = {}
+    nexts: dict[int, float] = {}
     for number, score in rows:
-        term, place = divmod(number, ROWS_A_TERM)
-        lang, place = divmod(place, ROWS_A_LANG)
         # Rows come best first, so the best section counts whole.
-        piece = (term, lang, place == SUMMARY_PLACE)
-        langs[term, lang] = langs.get((term, lang), 0.0) + score * WEIGHTS.further_section ** earlier[piece]
-        earlier[piece] += 1
-    best: dict[int, TextRow] = {}
-    for (term, lang), score in sorted(langs.items(), key=lambda item: (-item[1], item[0])):
-        row = TextRow(term, LANG_CODES[lang], score)
-        known = best.setdefault(term, row)
-        if is_summed and known is not row:
-            best[term] = TextRow(term, known.lang, known.score + score)
-    return sorted(best.values(), key=lambda row: (-row.score, row.term))
+        text = number // ROWS_A_LANG
+        if number % ROWS_A_LANG == SUMMARY_PLACE:
+            worths[text] = worths.get(text, 0.0) + score
+        else:
+            share = nexts.get(text, 1.0)
+            worths[text] = worths.get(text, 0.0) + score * share
+            nexts[text] = share * WEIGHTS.further_section
+    best: dict[int, tuple[float, int]] = {}
+    sums: dict[int, float] = {}
+    for text, worth in worths.items():
+        term = text // _LANGS_A_TERM
+        known = best.get(term)
+        # Of equals the language that comes first.
+        if known is None or worth > known[0] or (worth == known[0] and text < known[1]):
+            best[term] = (worth, text)
+        sums[term] = sums.get(term, 0.0) + worth
+    found = [
+        TextRow(term, LANG_CODES[text % _LANGS_A_TERM], sums[term] if is_summed else worth)
+        for term, (worth, text) in best.items()
+    ]
+    return sorted(found, key=lambda row: (-row.score, row.term))
 
 
 def _category_filter(column: str, categories: Sequence[str]) -> tuple[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.lang import LANGS
 from app.services.misses import record_miss
 from app.web.api.search import known_category, parse_offset
+from app.web.api.terms import chosen_lang
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.templating import PageMeta, find_site, render_page
 
@@ -25,12 +26,14 @@ def search(
     lang: LangDep,
     q: Annotated[str, Query()] = "",
     category: Annotated[str, Query()] = "",
+    only: Annotated[str, Query(alias="in")] = "",
     cursor: Annotated[str | None, Query()] = None,
 ) -> HTMLResponse:
     """A form, and below it the hits."""
     query = _printable(q)
     site = find_site(state, connection, lang)
     chosen = known_category(state, connection, category, lang)
+    within = chosen_lang(only, "in") if only else None
     offset = parse_offset(cursor)
     result = None
     if query.strip() or chosen:
@@ -42,12 +45,13 @@ def search(
             limit=HITS,
             offset=offset,
             category=chosen,
+            only=within,
         )
         record_miss(state.search_log, query, result.total)
 
     def at_place(place: int) -> str:
         """The address of the stretch that begins there; the first one has no cursor."""
-        return state.urls.search(lang, q=query, category=chosen, cursor=str(place) if place > 0 else None)
+        return state.urls.search(lang, q=query, category=chosen, only=only, cursor=str(place) if place > 0 else None)
 
     t = state.messages(lang)
     meta = PageMeta(
@@ -55,7 +59,7 @@ def search(
         title=t("meta.title_search", query=query) if query else t("search.title"),
         description=t("meta.search", name=site.name),
         path=state.urls.search(lang),
-        translations={other.code: state.urls.search(other, q=query, category=category) for other in LANGS},
+        translations={other.code: state.urls.search(other, q=query, category=category, only=only) for other in LANGS},
         is_translated=(),
         robots="noindex",
     )
@@ -70,6 +74,8 @@ def search(
         result=result,
         categories=site.categories,
         chosen=chosen or "",
+        only=only,
+        hits_lang=within or lang,
         applied=result.categories if result is not None and not chosen else (),
         previous_href=at_place(offset - HITS) if offset else None,
         next_href=at_place(result.next) if result is not None and result.next is not None else None,

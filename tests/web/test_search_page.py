@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from app.lang import LANG_CODES
 from tests.web.page import Page, attribute, lang_of, read_page, words
 
 
@@ -14,8 +15,9 @@ def test_the_form_is_an_ordinary_one(client: Any, code: str) -> None:
     form = page.one("main form")
     assert (attribute(form, "action"), attribute(form, "method")) == (f"/{code}/search", "get")
     assert page.all(".result") == []
-    options = [attribute(option, "value") for option in form.css("option")]
+    options = [attribute(option, "value") for option in form.css("[name=category] option")]
     assert options == ["", *(c["id"] for c in client.get("/api/v1/categories").json()["items"])]
+    assert [attribute(option, "value") for option in form.css("[name=in] option")] == ["", *LANG_CODES]
 
 
 def test_hits_are_those_of_the_api(tea_client: Any) -> None:
@@ -49,6 +51,28 @@ def test_a_search_can_stay_in_a_category(tea_client: Any) -> None:
     page = read_page(tea_client, f"/en/search?q={quote('茶')}&category=making")
     assert set(page.attributes(".result__title a", "href")) <= {"/en/terms/oxidation", "/en/terms/roasting"}
     assert attribute(page.one("option[selected]"), "value") == "making"
+
+
+def test_a_search_can_stay_in_a_language(tea_client: Any) -> None:
+    everything = tea_client.get(f"/api/v1/search?q={quote('茶')}&lang=en&limit=200").json()
+    written = [hit["id"] for hit in everything["items"] if hit["summary_lang"] == "en"]
+    assert 0 < len(written) < everything["total"], "some terms of the fixture are not written in English"
+    page = read_page(tea_client, f"/zh-TW/search?q={quote('茶')}&in=en")
+    assert page.attributes(".result__title a", "href") == [f"/en/terms/{term}" for term in written]
+    assert {lang_of(excerpt) for excerpt in page.all(".result__excerpt")} == {"en"}
+    assert str(len(written)) in words(page.one(".results-count"))
+    assert attribute(page.one("#ui-in option[selected]"), "value") == "en"
+    assert f"/en/search?q={quote('茶')}&in=en" in page.attributes(".view-switch a", "href")
+
+
+def test_a_category_alone_can_stay_in_a_language(tea_client: Any) -> None:
+    every = read_page(tea_client, "/en/search?category=teas").attributes(".result__title a", "href")
+    written = read_page(tea_client, "/en/search?category=teas&in=en").attributes(".result__title a", "href")
+    assert set(written) < set(every)
+
+
+def test_a_language_that_the_site_lacks_is_refused(tea_client: Any) -> None:
+    assert tea_client.get("/en/search?q=tea&in=fr").status_code == 422
 
 
 def test_nothing_found_is_said(tea_client: Any) -> None:

@@ -1,7 +1,8 @@
 import pytest
 
+from app.search.board import Reason
 from app.search.engine import Engine
-from app.search.explain import explain
+from app.search.explain import Match, explain, name_match
 from app.search.lexicon import build_lexicon
 from app.search.nearest import find_nearest
 from app.search.query import parse_query
@@ -80,6 +81,13 @@ def test_the_right_term_comes_first(index: SqlSearchIndex, text: str, first: str
     assert find(index, text)[0] == first
 
 
+def test_a_sound_is_not_taken_for_a_spelt_name_nor_initials_for_a_plural(index: SqlSearchIndex) -> None:
+    assert find(index, "ik") == ["kettle"]
+    # As pinyin with a tone this would be a sound, and none of the names sounds so.
+    assert find(index, "jtc4") == []
+    assert find(index, "iks") == []
+
+
 @pytest.mark.parametrize(
     "text", ["pizza recipe", "asdfghjkl", "蛋黃酥", "ㄅㄆㄇ", "basketball grind", "", "?!", '"', "*", "NEAR("]
 )
@@ -100,6 +108,23 @@ def test_a_query_stays_in_its_category(index: SqlSearchIndex) -> None:
     known = {"powder": "powder"}
     assert find(index, "tea #powder", known) == ["matcha"]
     assert find(index, "leaves #powder", known) == ["matcha"]
+
+
+def test_a_part_of_a_name_in_use_comes_before_that_of_a_name_to_avoid(make_index: MakeIndex) -> None:
+    avoided = make_document(5, "a-basket", "Basket", "籃子", ("竹壺", "zh-TW", "avoid"))
+    index = make_index(KETTLE, avoided)
+    assert find(index, "壺") == ["kettle", "a-basket"]
+
+
+def test_what_only_touches_on_a_name_comes_after_what_the_words_describe(index: SqlSearchIndex) -> None:
+    assert find(index, "stone mills that grind shaded leaves for a tea ceremony")[0] == "matcha"
+
+
+def test_a_name_in_use_is_told_before_one_to_avoid(make_index: MakeIndex) -> None:
+    index = make_index(make_document(1, "bandwidth", "Bandwidth", "記憶體頻寬", ("顯存頻寬", "zh-TW", "avoid")))
+    query = parse_query("頻寬")
+    match = name_match(index.get_heads([1])[1], Reason(600, "name_words"), query)
+    assert match == Match("title", "記憶體頻寬", "title", "zh-TW")
 
 
 def test_every_reason_can_be_told(index: SqlSearchIndex) -> None:

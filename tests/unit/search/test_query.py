@@ -19,6 +19,9 @@ def asked(text: str) -> list[str]:
         ("微調和RAG的差別", ["微调", "rag"]),
         ("容器跟虛擬機器有什麼不同", ["容器", "虚拟机器"]),
         ("difference between cat and dog", ["cat", "dog"]),
+        ("模型太大要怎麼切到多張卡", ["模型太大要", "切到多张卡"]),
+        ("機器學習是什麼", ["机器学习"]),
+        ("學習微調", ["微调"]),
     ],
 )
 def test_question_words_are_dropped(text: str, chunks: list[str]) -> None:

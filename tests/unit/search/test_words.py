@@ -96,3 +96,9 @@ def test_a_word_being_typed_is_compared_with_beginnings(make_index: MakeIndex) -
     spelling = Spelling(index.list_name_words())
     assert spelling.correct("tranfo", index, is_open=True)[0].word == "transformer"
     assert spelling.correct("tranfo", index, is_open=False) == ()
+
+
+def test_a_word_is_not_put_into_a_longer_one_that_is_there_already() -> None:
+    variants = build_variants([WordGroup(("核心",), ("核",)), WordGroup(("張量核心",), ("张量核",))])
+    assert variants.expand("张量核")[1] == "张量核心"
+    assert not any("心心" in form for form in variants.expand("张量核心"))
