@@ -1,25 +1,23 @@
-"""Takes the pictures of docs/images/: key states of the site, in a theme and a width each, from a real server.
+"""Takes the pictures of docs/images/: key states of the site in both themes and both widths, from a real server.
 
 Run it by `make screenshots`; it needs Chromium and fonts, as the tests do.
 """
 
-import contextlib
-import socket
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from io import BytesIO
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import ARGUMENTS, find_chromium
+from tools.server import ROOT, serve
 
-ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
-WIDE, NARROW, HEIGHT = 1280, 360, 800
-_PATIENCE = 30.0
+WIDTHS, HEIGHT = {"wide": 1280, "narrow": 360}, 800
+THEMES = ("light", "dark")
+# Enough for a page of text in one hue; a third of the bytes.
+_COLOURS = 128
 
 
 def nothing(_page: Page) -> None:
@@ -29,61 +27,52 @@ def nothing(_page: Page) -> None:
 def search(page: Page) -> None:
     """The overlay with hits."""
     page.keyboard.press("Control+k")
-    page.get_by_role("combobox").fill("記憶體")
-    page.get_by_role("option").first.wait_for()
+    page.locator("#ui-search-input").fill("記憶體")
+    page.locator("#ui-search [role=option] mark").first.wait_for()
 
 
-# Picture, address, width, theme, and what is done before it is taken.
-STATES: tuple[tuple[str, str, int, str, Callable[[Page], None]], ...] = (
-    ("term-zh-TW", "/zh-TW/terms/gpu", WIDE, "light", nothing),
-    ("parallel", "/zh-TW/terms/gpu?view=parallel", WIDE, "dark", nothing),
-    ("overlay", "/zh-TW/terms/gpu", WIDE, "light", search),
-    ("term-en-narrow", "/en/terms/gpu", NARROW, "light", nothing),
+def preview(page: Page) -> None:
+    """The preview of a linked term."""
+    page.locator(".prose a[data-term]").first.focus()
+    page.locator("#ui-preview").wait_for()
+
+
+# Picture, address, and what is done before it is taken.
+STATES: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
+    ("home", "/zh-TW/", nothing),
+    ("index", "/zh-TW/terms?order=zhuyin", nothing),
+    ("term-zh-TW", "/zh-TW/terms/gpu", nothing),
+    ("term-en", "/en/terms/gpu", nothing),
+    ("parallel", "/zh-TW/terms/gpu?view=parallel#why", nothing),
+    ("preview", "/zh-TW/terms/gpu#why", preview),
+    ("overlay", "/zh-TW/terms/gpu", search),
+    ("map", "/zh-TW/map", nothing),
 )
 
 
 def main() -> None:
-    """Writes one picture a state."""
+    """Writes a picture of each state in each theme and width, such as `home-dark-narrow.png`."""
     chromium = find_chromium()
     if chromium is None:
         sys.exit("No Chromium was found.")
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with _server() as base, sync_playwright() as playwright:
+    with serve() as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        for name, path, width, theme, prepare in STATES:
-            context = browser.new_context(
-                viewport={"width": width, "height": HEIGHT},
-                color_scheme="dark" if theme == "dark" else "light",
-                reduced_motion="reduce",
-            )
-            page = context.new_page()
-            page.goto(base + path)
-            prepare(page)
-            page.screenshot(path=IMAGES / f"{name}.png")
-            context.close()
+        for theme in THEMES:
+            for size, width in WIDTHS.items():
+                for name, path, prepare in STATES:
+                    context = browser.new_context(
+                        viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce",
+                        color_scheme="dark" if theme == "dark" else "light",
+                    )  # fmt: skip
+                    page = context.new_page()
+                    page.goto(base + path)
+                    prepare(page)
+                    picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(_COLOURS)
+                    picture.save(IMAGES / f"{name}-{theme}-{size}.png", optimize=True)
+                    context.close()
         browser.close()
 
 
-@contextlib.contextmanager
-def _server() -> Iterator[str]:
-    """The address of a server of content/ as it is now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        database = str(Path(folder) / "glossary.db")
-        command = [sys.executable, "-m", "app"]
-        subprocess.run([*command, "load", "--database", database], cwd=ROOT, check=True)
-        process = subprocess.Popen([*command, "serve", "--database", database, "--port", str(port)], cwd=ROOT)
-        try:
-            deadline = time.monotonic() + _PATIENCE
-            while time.monotonic() < deadline:
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                    break
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(10)
-
-
-main()
+if __name__ == "__main__":
+    main()
