@@ -6,12 +6,14 @@ BIN := .venv/bin
 RUN_STAMP := .venv/.runtime
 DEV_STAMP := .venv/.dev
 NODE_STAMP := tools/node/node_modules/.stamp
+LIGHTHOUSE_STAMP := tools/lighthouse/node_modules/.stamp
 # A lock without any index address, every file checked by hash; the project itself brings no dependencies of its own.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 SELF := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --editable .
 WORKERS ?= 2
+SIZES ?= 194 10000 100000
 
-.PHONY: help run test coverage check soak format lock load bench screenshots clean
+.PHONY: help run test coverage check soak format lock load bench bench-search screenshots lighthouse clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
@@ -36,12 +38,13 @@ soak: $(DEV_STAMP) ## Run what takes longer than a suite may
 	@sh tools/install-browser.sh $(BIN)
 	$(BIN)/python -m pytest -m soak $(ARGS)
 
-check: $(DEV_STAMP) $(NODE_STAMP) ## Format, lint, types, layers, templates, CSS, JS, Dockerfile, content
+check: $(DEV_STAMP) $(NODE_STAMP) ## Format, lint, types, layers, templates, HTML, CSS, JS, Dockerfile, content
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python -m tools.pages var/pages
 	PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/npm --prefix tools/node run --silent check
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/glossary check --strict --quiet
@@ -53,16 +56,23 @@ format: $(DEV_STAMP) ## Format Python
 bench: $(DEV_STAMP) ## Measure: whole answers against a plain server, search, loading
 	$(BIN)/python -m bench
 
+bench-search: $(DEV_STAMP) ## Measure search: relevance by class, latency at SIZES terms (100000 take ten minutes)
+	$(BIN)/python -m bench.search --terms $(SIZES)
+
 screenshots: $(DEV_STAMP) ## Take the pictures of docs/images/ anew
 	@sh tools/install-browser.sh $(BIN)
 	$(BIN)/python -m tools.screenshots
+
+lighthouse: $(DEV_STAMP) $(LIGHTHOUSE_STAMP) ## Ask Lighthouse about the three views of a term page
+	@sh tools/install-browser.sh $(BIN)
+	@PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/python -m tools.lighthouse
 
 lock: ## Make the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build -o requirements/runtime.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
 
 clean: ## Delete the environment and everything compiled
-	rm -rf .venv var tools/node/node_modules .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv var tools/node/node_modules tools/lighthouse/node_modules .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
@@ -80,4 +90,8 @@ $(DEV_STAMP): requirements/dev.txt pyproject.toml | $(BIN)/python
 
 $(NODE_STAMP): tools/node/package.json tools/node/package-lock.json $(DEV_STAMP)
 	@PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/npm --prefix tools/node ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+$(LIGHTHOUSE_STAMP): tools/lighthouse/package.json tools/lighthouse/package-lock.json $(DEV_STAMP)
+	@PATH=$(CURDIR)/$(BIN):$$PATH $(BIN)/npm --prefix tools/lighthouse ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@

@@ -9,9 +9,10 @@ from app.config import ROOT, Settings
 from app.lang import LANGS
 from app.store.reader import Reader
 from app.store.search_log import SearchLog
-from app.web import errors, feeds, machines, pages, term_pages
+from app.web import embed, errors, feeds, machines, maps, offline, pages, term_pages
 from app.web import search as search_pages
 from app.web.api import document
+from app.web.api import graph as api_graph
 from app.web.api import search as api_search
 from app.web.api import terms as api_terms
 from app.web.assets import Assets
@@ -32,7 +33,7 @@ class Site:
         app: ASGIApp = Headers(api)
         app = FastPath(
             app,
-            stamp=state.reader.stamp,
+            stamp=state.stamp,
             max_bytes=settings.cache_mb * 1024 * 1024,
             is_host_free=bool(settings.base_url),
         )
@@ -66,8 +67,11 @@ def create_app(settings: Settings | None = None) -> Site:
     )  # fmt: skip
     api.state.glossary = state
     errors.install(api)
-    for router in (api_terms.router, api_search.router, document.router):
+    for router in (api_terms.router, api_graph.router, api_search.router, document.router):
         api.include_router(router, prefix=API)
-    for router in (machines.router, feeds.router, pages.router, search_pages.router, term_pages.router):
+    for router in (
+        embed.router, machines.router, feeds.router, offline.router, pages.router, maps.router, search_pages.router,
+        term_pages.router,
+    ):  # fmt: skip
         api.include_router(router)
     return Site(api, state, settings)

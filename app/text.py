@@ -123,6 +123,11 @@ def is_spaceless(run: str) -> bool:
     return not run.isascii() and _SPACELESS_CHARACTER.match(run) is not None
 
 
+def is_of_one_script(run: str) -> bool:
+    """Whether a folded text is a single run: all of it of scripts without spaces, or all of it one word."""
+    return run.isascii() or _SPACELESS_RUN.fullmatch(run) is not None
+
+
 def pairs(run: str) -> list[str]:
     """Each two neighbours of a run of characters: the phrase that finds exactly this run."""
     return list(map(add, run, run[1:]))

@@ -168,10 +168,11 @@ def ai_client(ai: Glossary) -> Iterator[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A real server in a process of its own: its address, and the file that holds what it prints."""
+    """A real server in a process of its own: its address, the file that holds what it prints, and its process's number."""
 
     url: str
     output: Path
+    process: int = 0
 
 
 _SERVE = (
@@ -188,16 +189,17 @@ def server(ai: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
     The socket listens before the server starts, so that a first request waits for it, and no port can be taken away.
     """
-    yield from _serve(ai, tmp_path_factory.mktemp("server") / "output.txt")
+    yield from serve(ai, tmp_path_factory.mktemp("server") / "output.txt")
 
 
 @pytest.fixture(scope="session")
 def tea_server(tea: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A real server of the tea glossary."""
-    yield from _serve(tea, tmp_path_factory.mktemp("server") / "output.txt")
+    yield from serve(tea, tmp_path_factory.mktemp("server") / "output.txt")
 
 
-def _serve(glossary: Glossary, output: Path) -> Iterator[Server]:
+def serve(glossary: Glossary, output: Path) -> Iterator[Server]:
+    """A server of a glossary, as a fixture gives it; what it prints goes to `output`."""
     with socket.create_server(("127.0.0.1", 0), backlog=128) as listening, output.open("wb") as sink:
         port = listening.getsockname()[1]
         descriptor = listening.fileno()
@@ -206,7 +208,7 @@ def _serve(glossary: Glossary, output: Path) -> Iterator[Server]:
             pass_fds=[descriptor], stdout=sink, stderr=subprocess.STDOUT, cwd=ROOT,
         )  # fmt: skip
         try:
-            yield Server(f"http://127.0.0.1:{port}", output)
+            yield Server(f"http://127.0.0.1:{port}", output, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -1,11 +1,14 @@
 """The TOML files beside the terms: site, categories, ledgers of figures, wording. Models, each with a JSON Schema."""
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, RootModel, Tag
 
 from app.content.model import Day, Line, Model, Names, TermId, WebAddress
 
+# What the address of an edit or report link may leave open, to be filled in for a term.
+PLACES = frozenset({"id", "lang", "title"})
 # Beyond this, digits are no figure that a reader could use, nor whole numbers that a database could hold.
 _LARGEST = 10**18
 
@@ -27,10 +30,19 @@ def _note_kind(value: Any) -> str:
     return "[names]" if isinstance(value, dict) else "[text]"
 
 
+def _check_places(pattern: str) -> str:
+    unknown = set(re.findall(r"\{([^{}]*)\}", pattern)) - PLACES
+    if unknown or "{" in re.sub(r"\{[^{}]*\}", "", pattern):
+        known = ", ".join(f"{{{name}}}" for name in sorted(PLACES))
+        raise ValueError(f"“{pattern[:80]}” has a place in braces that is none of {known}")
+    return pattern
+
+
 # Each branch is chosen by the value's type beforehand, so that a mistake gives one message and not one a branch.
 Number = Annotated[int | float, BeforeValidator(_check_number)]
 Value = Annotated[Annotated[Line, Tag("[text]")] | Annotated[Number, Tag("[number]")], Discriminator(_value_kind)]
 Note = Annotated[Annotated[Line, Tag("[text]")] | Annotated[Names, Tag("[names]")], Discriminator(_note_kind)]
+Pattern = Annotated[WebAddress, AfterValidator(_check_places)]
 Position = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -38,12 +50,15 @@ class Site(Model):
     """content/site.toml: what the glossary is called, where it is kept, under which licence its words stand.
 
     `blockers` are words that automatic links leave whole: a term's name inside one of them is not linked. `starting`
-    names the terms that a newcomer should read first.
+    names the terms that a newcomer should read first. `edit` and `report` are where a reader mends a term or tells of a
+    mistake, with {id}, {lang} and {title} for the term's; a repository brings the usual ones of a forge.
     """
 
     name: Names
     tagline: dict[str, Line] = Field(default_factory=dict)
     repository: WebAddress | None = None
+    edit: Pattern | None = None
+    report: Pattern | None = None
     licence: Line | None = None
     blockers: tuple[Line, ...] = ()
     starting: tuple[TermId, ...] = ()

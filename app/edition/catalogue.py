@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.data_files import Category, Subject
-from app.edition.facts import build_fact_text
+from app.edition.facts import build_fact_text, pick
 from app.edition.outline import Outline
 from app.lang import Lang
 from app.markup.matcher import Matcher, Name
@@ -49,6 +49,11 @@ class Catalogue:
     def find_fact(self, subject: str, key: str, lang: Lang) -> FactText | None:
         """The figure in this language's words, or None."""
         return build_fact_text(self.ledger, subject, key, lang)
+
+    def find_subject(self, subject: str, lang: Lang) -> str | None:
+        """The subject's name in this language, or None."""
+        found = self.ledger.get(subject)
+        return pick(found.name, lang) if found else None
 
     def names(self) -> Iterator[Name]:
         """Every name for the matcher; those that may not link compete for the longest match all the same."""

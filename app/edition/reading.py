@@ -35,6 +35,12 @@ def derive_reading(title: str) -> str:
     return " ".join(_syllables(title)) if title and _is_han(title[0]) else ""
 
 
+def align_reading(title: str, reading: str) -> tuple[tuple[str, str], ...]:
+    """Each character of the title with its syllable; nothing where there are not as many of the one as of the other."""
+    syllables = reading.split()
+    return tuple(zip(title, syllables, strict=True)) if len(title) == len(syllables) else ()
+
+
 @lru_cache(maxsize=4096)
 def _syllables(title: str) -> tuple[str, ...]:
     # Imported here: its dictionaries cost 0.2 s and 30 MB, and serving does not need them.

@@ -12,6 +12,9 @@ CODES: dict[str, str] = {
     "emphasis-literal": "Asterisks meant as emphasis are shown as asterisks.",
     "fact-malformed": "Two braces begin no {{fact:subject.key}}.",
     "fact-unknown": "The ledger has no such figure.",
+    "facts-empty": "A comparison names no figures or no subjects.",
+    "facts-key": "A comparison names a figure that none of its subjects has.",
+    "facts-subject": "A comparison names a subject that the ledger does not have.",
     "footnote-duplicate": "A footnote is defined twice.",
     "footnote-undefined": "A reference names a footnote that is not defined.",
     "footnote-unused": "A footnote is defined that nothing refers to.",
@@ -30,7 +33,8 @@ CODES: dict[str, str] = {
 }
 
 _ERRORS = frozenset({
-    "anchor-duplicate", "anchor-invalid", "anchor-missing", "fact-unknown", "link-scheme", "markup-limit", "math-invalid",
+    "anchor-duplicate", "anchor-invalid", "anchor-missing", "fact-unknown", "facts-empty", "facts-key", "facts-subject",
+    "link-scheme", "markup-limit", "math-invalid",
 })  # fmt: skip
 _INFOS = frozenset({"code-language"})
 

@@ -8,7 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from app.markup import alerts, anchors, cjk, fact, figure, footnotes, join, links, math, wikilink
+from app.markup import alerts, anchors, cjk, fact, fact_table, figure, footnotes, join, links, math, wikilink
 
 # Deeper lists and quotes are cut off by the parser; `document` reports it. CommonMark's own preset has the same limit.
 MAX_NESTING = 20
@@ -31,6 +31,7 @@ def make_markdown() -> MarkdownIt:
     block, inline, core = markdown.block.ruler, markdown.inline.ruler, markdown.core.ruler
     containers = ["paragraph", "reference", "blockquote", "list"]
     block.before("fence", "math_block", math.parse_block, {"alt": containers})
+    block.before("table", "fact_table", fact_table.parse_fact_table)
     block.before("reference", "footnote_definition", footnotes.parse_definition, {"alt": containers})
     inline.before("escape", "math_inline", math.parse_inline)
     inline.at("emphasis", cjk.parse_emphasis)

@@ -1,4 +1,4 @@
-"""Figures of the ledger in a text: {{fact:subject.key}} prints value and unit, and a mark that names the source."""
+"""Figures of the ledger in a text: {{fact:subject.key}} prints value and unit, and a mark that shows the source."""
 
 import re
 
@@ -13,6 +13,8 @@ from app.markup.script import mark_han
 _FACT = re.compile(r"\{\{\s{0,4}fact:\s{0,4}([a-z0-9-]{1,80})\.([a-z0-9-]{1,80})\s{0,4}\}\}")
 _NUMBER = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})*(?:\.\d+)?")
 MARK = "※"
+# The page lists the sources of its figures under these ids (templates/partials/_sources.html), each a popover.
+ID_PREFIX = "ui-fact-"
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -44,7 +46,7 @@ def resolve_fact(token: Token, page: Page, block: Token) -> None:
                     "Correct the names, or add the figure with its source.", token)  # fmt: skip
         return
     page.facts.setdefault((subject, key))
-    token.content = _printed(found)
+    token.content = print_figure(found.value, found.unit)
 
 
 def render_fact(token: Token, page: Page) -> str:
@@ -52,20 +54,32 @@ def render_fact(token: Token, page: Page) -> str:
     found: FactText | None = token.meta["fact"]
     if found is None:
         return escape(token.content)
-    raw = found.value.replace(",", "") if _NUMBER.fullmatch(found.value) else found.value
-    shown = mark_han(escape(token.content), page.lang)
-    data = f'<data class="fact-value" value="{escape(raw)}">{shown}</data>'
-    if not token.meta["linked"]:
+    # A button cannot stand inside a link.
+    place = f"{token.meta['subject']}.{token.meta['key']}" if token.meta["linked"] else ""
+    return render_figure(found, token.content, place, page)
+
+
+def render_figure(found: FactText, shown: str, place: str, page: Page) -> str:
+    """The figure in the words `shown`, and the button that opens its source; none where `place` (subject.key) is empty."""
+    number = find_number(found)
+    raw = found.value if number is None else found.value.replace(",", "")
+    data = f'<data class="fact-value" value="{escape(raw)}">{mark_han(escape(shown), page.lang)}</data>'
+    if not place:
         return f'<span class="fact">{data}</span>'
-    name = page.words.fact_note.format(name=found.name, note=found.note) if found.note else found.name
-    source = escape(page.words.fact_source.format(title=found.title, name=name, checked=found.checked.isoformat()))
-    mark = f'<a class="fact-source" href="{escape(found.source)}" title="{source}" aria-label="{source}">{MARK}</a>'
-    return f'<span class="fact">{data}{mark}</span>'
+    name = escape(page.words.fact_source.format(figure=print_figure(found.value, found.unit), name=found.name))
+    attributes = f'type="button" popovertarget="{ID_PREFIX}{place}" aria-label="{name}"'
+    return f'<span class="fact">{data}<button class="fact-source" {attributes}>{MARK}</button></span>'
 
 
-def _printed(found: FactText) -> str:
-    if not found.unit:
-        return found.value
+def print_figure(value: str, unit: str) -> str:
+    """Value and unit as a text has them."""
+    if not unit:
+        return value
     # A percent or degree sign follows its number without a space in both languages.
-    gap = "" if found.unit[0] in "%‰°" else _NO_BREAK_SPACE
-    return f"{found.value}{gap}{found.unit}"
+    gap = "" if unit[0] in "%‰°" else _NO_BREAK_SPACE
+    return f"{value}{gap}{unit}"
+
+
+def find_number(found: FactText) -> float | None:
+    """The value as a number; None for words."""
+    return float(found.value.replace(",", "").replace("−", "-")) if _NUMBER.fullmatch(found.value) else None

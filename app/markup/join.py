@@ -84,7 +84,8 @@ def _report_text(block: Token, text: str, page: Page) -> None:
         page.report("link-malformed", block, "](", "`](` is shown as text",
                     "An address has no spaces; the text of a link holds no link and no footnote.")  # fmt: skip
     if "{{" in text:
-        page.report("fact-malformed", block, "{{", "`{{` begins no figure", "Write {{fact:subject.key}}.")
+        page.report("fact-malformed", block, "{{", "`{{` begins no figure",
+                    "Write {{fact:subject.key}}; {{facts: keys of subjects}} is a paragraph by itself.")  # fmt: skip
     if "$$" in text:
         page.report("math-invalid", block, "$$", "`$$` is shown as text",
                     "Close the formula with $$, without an empty line in it; or write \\$\\$.")  # fmt: skip

@@ -43,21 +43,30 @@ class Names(Protocol):
     def find_fact(self, subject: str, key: str, lang: Lang) -> FactText | None:
         """The figure in this language's words; None where the ledger has none."""
 
+    def find_subject(self, subject: str, lang: Lang) -> str | None:
+        """The subject's name in this language; None where the ledger has no such subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkupWords:
     """The words of one language that rendering puts into HTML.
 
-    `alerts` maps note, tip, important, warning, caution to titles. Formats take named fields: `fact_source` {title},
-    {name}, {checked}; `fact_note` {name}, {note}; `footnote`, `footnote_back`, `table`, `code` {n}, which makes the
-    names of regions differ within a page. `planned` is the title of a term not written yet; `task_done` and
-    `task_open` name the boxes of task lists.
+    `alerts` maps note, tip, important, warning, caution to titles. Formats take named fields: `fact_source` {figure},
+    {name}; `facts_caption` {keys}, `facts_sort` {name}, `facts_note` {checked}; `footnote`, `footnote_back`, `table`,
+    `code` {n}, which makes the names of regions differ within a page. `facts_subject` heads the column of names in a
+    comparison, `facts_missing` stands for a missing figure, `list_comma` between the items of a list. `planned` is the
+    title of a term not written yet; `task_done` and `task_open` name the boxes of task lists.
     """
 
     alerts: Mapping[str, str]
     planned: str
     fact_source: str
-    fact_note: str
+    facts_caption: str
+    facts_subject: str
+    facts_missing: str
+    facts_note: str
+    facts_sort: str
+    list_comma: str
     footnote: str
     footnote_back: str
     table: str

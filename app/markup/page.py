@@ -30,7 +30,7 @@ class Page:
     """The state of one rendering; rules and renderers write their findings here.
 
     `section` is the anchor of the section being rendered ("" for the summary); `link_depth` counts open links;
-    `table_count` and `code_count` number the regions so far.
+    `table_count` and `code_count` number the regions so far, `cell_count` the cells of comparisons.
     """
 
     term_id: str
@@ -45,6 +45,7 @@ class Page:
     link_depth: int = 0
     table_count: int = 0
     code_count: int = 0
+    cell_count: int = 0
     highlighted: int = 0
     mentions: list[Mention] = field(default_factory=list)
     facts: dict[tuple[str, str], None] = field(default_factory=dict)

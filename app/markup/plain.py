@@ -9,7 +9,7 @@ _LINE_ENDS = frozenset({
     "paragraph_close", "heading_close", "tr_close", "dt_close", "dd_close", "list_item_close", "figure_close",
 })  # fmt: skip
 _CELL_ENDS = frozenset({"th_close", "td_close"})
-_VERBATIM = frozenset({"fence", "code_block", "math_block"})
+_VERBATIM = frozenset({"fence", "code_block", "math_block", "fact_table"})
 
 
 def block_text(tokens: Iterable[Token]) -> str:

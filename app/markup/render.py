@@ -9,6 +9,7 @@ from app.markup.autolink import render_text
 from app.markup.code import render_code
 from app.markup.escape import escape
 from app.markup.fact import render_fact
+from app.markup.fact_table import render_fact_table
 from app.markup.figure import render_image
 from app.markup.footnotes import render_reference
 from app.markup.links import render_link_close, render_link_open
@@ -105,6 +106,7 @@ _RENDERERS: dict[str, Render] = {
     "code_block": render_code,
     "code_inline": _render_code_inline,
     "fact": render_fact,
+    "fact_table": render_fact_table,
     "fence": render_code,
     "footnote_reference": render_reference,
     "heading_close": _render_heading_close,

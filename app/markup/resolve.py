@@ -5,6 +5,7 @@ from markdown_it.token import Token
 from app.markup.autolink import mark_names
 from app.markup.code import resolve_code
 from app.markup.fact import resolve_fact
+from app.markup.fact_table import resolve_fact_table
 from app.markup.figure import resolve_image
 from app.markup.footnotes import Footnotes, resolve_reference
 from app.markup.links import resolve_link
@@ -34,6 +35,8 @@ def resolve_tokens(tokens: list[Token], page: Page, footnotes: Footnotes, matche
             resolve_code(token, page)
         elif kind == "math_block":
             resolve_math(token, page, token)
+        elif kind == "fact_table":
+            resolve_fact_table(token, page)
     if matcher is not None:
         mark_names(pieces, linked, matcher, page)
 

@@ -19,8 +19,8 @@ _MATH_TAGS = _words(
     " mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover"
 )
 _TAGS = _words(
-    "a b blockquote br code data dd div dl dt em figcaption figure h4 h5 h6 hr i img input li ol p pre s section span"
-    " strong sup table tbody td th thead tr u ul"
+    "a b blockquote br button caption code data dd div dl dt em figcaption figure h4 h5 h6 hr i img input li meter ol p"
+    " pre s section span strong sup table tbody td th thead tr u ul"
 )
 ALLOWED_TAGS = _TAGS | _MATH_TAGS
 _MATH_ATTRIBUTES = _words(
@@ -30,12 +30,14 @@ _MATH_ATTRIBUTES = _words(
 )
 ALLOWED_ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "title", "id", "lang", "data-term", "aria-label"}),
+    "button": frozenset({"popovertarget", "aria-label"}),
     "code": frozenset({"class"}),
     "data": frozenset({"value"}),
     "div": frozenset({"aria-label"}),
     "img": frozenset({"src", "alt", "title"}),
     "input": frozenset({"aria-label", "checked", "disabled"}),
     "li": frozenset({"id"}),
+    "meter": frozenset({"min", "max", "value"}),
     "ol": frozenset({"start"}),
     "pre": frozenset({"aria-label"}),
     "span": frozenset({"lang", "title"}),
@@ -43,24 +45,30 @@ ALLOWED_ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 ALLOWED_VALUES: dict[str, dict[str, frozenset[str]]] = {
     "a": {"role": frozenset({"doc-noteref", "doc-backlink"})},
+    "button": {"type": frozenset({"button"}), "data-behavior": frozenset({"sort-table"})},
     "div": {"role": frozenset({"region", "note"}), "tabindex": frozenset({"0"})},
     "img": {"loading": frozenset({"lazy"}), "decoding": frozenset({"async"})},
     "input": {"type": frozenset({"checkbox"})},
+    "meter": {"aria-hidden": frozenset({"true"})},
     "pre": {"role": frozenset({"region"}), "tabindex": frozenset({"0"})},
-    "th": {"scope": frozenset({"col"})},
+    "span": {"aria-hidden": frozenset({"true"})},
+    "th": {"scope": frozenset({"col", "row"})},
 }
 _ALERTS = frozenset(f"alert-{kind}" for kind in ("note", "tip", "important", "warning", "caution"))
 _ALIGN = frozenset({"align-left", "align-center", "align-right"})
 _MENCLOSE = frozenset(f"menclose-{kind}" for kind in ("updiagonalstrike", "downdiagonalstrike", "phasorangle"))
 ALLOWED_CLASSES: dict[str, frozenset[str]] = {
-    "a": frozenset({"term-link", "external", "fact-source", "footnote-back"}),
+    "a": frozenset({"term-link", "external", "footnote-back"}),
+    "button": frozenset({"fact-source", "sort"}),
     "data": frozenset({"fact-value"}),
     "div": frozenset({"alert", "table-scroll", "math-block"}) | _ALERTS,
+    "figure": frozenset({"fact-table"}),
     "li": frozenset({"task-item"}),
     "p": frozenset({"alert-title"}),
     "pre": frozenset({"highlight"}),
     "section": frozenset({"footnotes"}),
-    "span": frozenset({"fact", "term-planned"}) | frozenset(filter(None, STANDARD_TYPES.values())),
+    "span": frozenset({"fact", "fact-unit", "term-planned", "visually-hidden"})
+    | frozenset(filter(None, STANDARD_TYPES.values())),
     "sup": frozenset({"footnote-ref"}),
     "td": _ALIGN,
     "th": _ALIGN,

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,6 +18,8 @@ from app.errors import NotFound
 from app.lang import LANGS, Lang, fallbacks
 from app.services.browse import build_category
 from app.services.cards import build_card, cards_by_id, nearest, ordered
+from app.services.graph import group_neighbours, read_incoming
+from app.services.pairs import pair_blocks
 from app.services.views import (
     FactView,
     LabelView,
@@ -40,10 +43,10 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
     sections = _sections_by_lang(store.read_sections(connection, record.pk))
     before, after = store.find_neighbours(connection, record)
     chosen = _choose(sections, lang)
-    targets = _targets(connection, record.pk)
+    targets, incoming = _targets(connection, record.pk), read_incoming(connection, record.id)
     mentioned, naming = store.read_mentioned(connection, record.pk), store.read_mentioning(connection, record.id)
     # All terms that the page names in one go: card by card it was 50 queries a page.
-    named = list(dict.fromkeys([*(one for ids in targets.values() for one in ids), *mentioned, *naming]))
+    named = list(dict.fromkeys([*chain(*targets.values(), *incoming.values()), *mentioned, *naming]))
     cards = {card.id: card for card in cards_by_id(connection, named, lang)}
     return TermView(
         id=record.id,
@@ -58,6 +61,7 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
         sections=chosen,
         pairs=_pairs(sections, lang),
         relations=_relations(targets, cards),
+        neighbourhood=group_neighbours(targets, incoming, cards),
         mentions=tuple(card for card in _pick(cards, mentioned) if not card.is_planned),
         used_in=_pick(cards, naming),
         facts=tuple(build_fact(row, lang) for row in store.read_facts(connection, record.pk)),
@@ -149,9 +153,7 @@ def _pairs(sections: dict[str, list[SectionView]], lang: Lang) -> tuple[SectionP
     pairs: list[SectionPair] = []
     for section in _choose(sections, lang):
         both = _translations(by_anchor, section.anchor)
-        counts = {len(one.blocks) for one in both.values()}
-        is_aligned = len(both) == len(LANGS) and len(counts) == 1
-        rows = tuple(zip(*(one.blocks for one in both.values()), strict=True)) if is_aligned else ()
+        rows = pair_blocks([one.blocks for one in both.values()]) if len(both) == len(LANGS) else ()
         pairs.append(SectionPair(section.anchor, section.level, both, rows))
     return tuple(pairs)
 

@@ -72,13 +72,21 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRow:
+    """Blocks that stand beside each other; `parts` counts the list items or table rows that do too, 0 for none."""
+
+    blocks: tuple[str, ...]
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPair:
     """A section in every language it has, for reading side by side; `rows` pair the blocks when the counts agree."""
 
     anchor: str
     level: int
     sections: dict[str, SectionView]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[PairRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,18 @@ class RelationGroup:
     """The terms that stand in one kind of relation to a term."""
 
     kind: str
+    terms: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourGroup:
+    """The terms that a term is joined to by one kind of relation: `is_incoming` where it is they that name the term.
+
+    What kinds say from both ends alike (related, contrast-with, equivalent-of) is one group, whoever says it.
+    """
+
+    kind: str
+    is_incoming: bool
     terms: tuple[TermCard, ...]
 
 
@@ -105,6 +125,15 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermPreview:
+    """A term in short, for previews and embedded cards: its card, one figure of the ledger, and what to know before it."""
+
+    card: TermCard
+    figure: FactView | None
+    needs: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A page that a term's text rests on."""
 
@@ -117,7 +146,8 @@ class SourceView:
 class TermView:
     """A term in one language, with all that its page shows.
 
-    `languages` are the codes that it is really translated into; `mentions` the terms its text names; `used_in` the
+    `neighbourhood` holds its relations and those of others to it; `languages` are the codes that it is really translated
+    into; `mentions` the terms its text names; `used_in` the
     terms whose text names it; `previous` and `next` its neighbours in A–Z order.
     """
 
@@ -133,6 +163,7 @@ class TermView:
     sections: tuple[SectionView, ...]
     pairs: tuple[SectionPair, ...]
     relations: tuple[RelationGroup, ...]
+    neighbourhood: tuple[NeighbourGroup, ...]
     mentions: tuple[TermCard, ...]
     used_in: tuple[TermCard, ...]
     facts: tuple[FactView, ...]
@@ -164,7 +195,10 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The glossary as a whole, in one language: name, tagline, licence, its repository, and the edition's digest and counts."""
+    """The glossary as a whole, in one language: name, tagline, licence, its repository, and the edition's digest and counts.
+
+    `edit` and `report` are addresses with {id}, {lang} and {title} to be filled in for a term, or empty.
+    """
 
     name: str
     tagline: str
@@ -176,3 +210,5 @@ class SiteView:
     planned_count: int
     updated: date | None
     categories: tuple[CategoryView, ...] = field(default=())
+    edit: str = ""
+    report: str = ""

@@ -197,6 +197,24 @@ class MetaRow(Table, table=True):
     value: str
 
 
+class MapRow(Table, table=True):
+    """A map: of all terms where `scope` is empty, else of a category; `digest` tells what was laid out."""
+
+    __tablename__ = "map"
+    scope: str = Field(primary_key=True)
+    digest: str
+
+
+class PlaceRow(Table, table=True):
+    """Where the centre of a term's plate stands on a map, in map units; `term` is its id."""
+
+    __tablename__ = "place"
+    scope: str = Field(primary_key=True, foreign_key="map.scope", ondelete="CASCADE")
+    term: str = Field(primary_key=True)
+    x: int
+    y: int
+
+
 # Every table that belongs to one term, in the order in which rows may be written.
 TERM_TABLES: tuple[type[SQLModel], ...] = (
     TitleRow,

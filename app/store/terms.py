@@ -162,6 +162,13 @@ def read_labels(connection: Connection, pk: int) -> list[Any]:
     return list(connection.execute(select(t.text, t.lang, t.kind).where(t.term_pk == pk).order_by(t.position)))
 
 
+def list_labels(connection: Connection) -> list[tuple[str, str]]:
+    """(term id, label) of all terms, hidden labels too, in the authors' order."""
+    t = table_of(LabelRow).c
+    query = select(_T.id, t.text).where(_T.pk == t.term_pk).order_by(_T.id, t.position)
+    return [(row.id, row.text) for row in connection.execute(query)]
+
+
 def read_relations(connection: Connection, pk: int) -> list[Any]:
     """Rows (kind, target id) of a term, in the author's order within each kind."""
     t = table_of(RelationRow).c
@@ -199,6 +206,12 @@ def read_facts(connection: Connection, pk: int) -> list[Any]:
         .order_by(use.position)
     )
     return list(connection.execute(query))
+
+
+def read_subject(connection: Connection, subject: str) -> list[Any]:
+    """Rows of the ledger about one subject, in the ledger's order."""
+    fact = table_of(FactRow)
+    return list(connection.execute(select(fact).where(fact.c.subject == subject).order_by(fact.c.position)))
 
 
 def read_source_text(connection: Connection, term_id: str) -> str | None:

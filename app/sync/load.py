@@ -29,6 +29,7 @@ from app.store.tables import FileRow
 from app.store.terms import read_source_text
 from app.sync.fingerprint import compiler_fingerprint
 from app.sync.indexing import build_document
+from app.sync.maps import write_maps
 from app.sync.plan import Plan, Progress, build_plan, no_progress, read_term, settle
 from app.sync.report import Report
 from app.sync.scan import FileStamp, is_unchanged, scan_folder, settled
@@ -237,6 +238,7 @@ class _Writer:
         write.write_categories(connection, self.library.categories)
         write.write_ledger(connection, self.library.ledger)
         write.write_names(connection, catalogue.planned.values(), catalogue.redirects)
+        write_maps(connection, catalogue, self.library.categories)
         write.write_files(connection, self._files())
 
     def _files(self) -> list[FileRow]:

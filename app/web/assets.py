@@ -42,6 +42,10 @@ class Assets:
         """The file of this name; raises KeyError."""
         return self._files[name]
 
+    def list(self, folder: str) -> list[str]:
+        """The names of the files in a folder, such as `js/`, and below it."""
+        return sorted(name for name in self._files if name.startswith(folder))
+
     def url(self, name: str) -> str:
         """The address of a file; raises KeyError for one that is not there, so that a page cannot point to nothing."""
         if name not in self._files:

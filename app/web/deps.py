@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from app.errors import InvalidRequest, NotFound
 from app.lang import LANG_CODES, Lang, find_lang
+from app.web.headers import is_embed
 from app.web.negotiation import preferred_lang
 from app.web.state import AppState
 
@@ -46,8 +47,10 @@ def get_query_lang(request: Request) -> Lang:
 
 def request_lang(request: Request) -> Lang:
     """The language to answer an error in: that of the address, of `?lang=`, or of Accept-Language."""
-    first = request.url.path.split("/")[1]
-    named = find_lang(first) or find_lang(request.query_params.get("lang", ""))
+    first, *rest = request.url.path.removeprefix("/").split("/")
+    named = find_lang(rest[0] if is_embed(request.url.path) else first) or find_lang(
+        request.query_params.get("lang", "")
+    )
     return named or preferred_lang(request.headers.get("accept-language", ""))
 
 

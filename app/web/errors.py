@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from app.errors import InvalidRequest, NotFound, StoreError
 from app.lang import LANGS, Lang
 from app.web.deps import get_state, request_lang
-from app.web.headers import is_api
+from app.web.headers import is_api, is_embed
 from app.web.templating import PageMeta, render_page
 
 PROBLEM_TYPE = "application/problem+json"
@@ -93,12 +93,11 @@ def _page(request: Request, failure: Failure, lang: Lang) -> Response:
         translations={other.code: state.urls.home(other) for other in LANGS}, is_translated=(),
     )  # fmt: skip
     context = {"title_key": title_key, "detail": detail, "suggestions": ()}
+    template = "pages/embed.html" if is_embed(request.url.path) else "pages/error.html"
     if failure.status < 500:
         try:
             with state.reader.connect() as connection:
-                return render_page(
-                    request, state, connection, "pages/error.html", lang, meta, status=failure.status, **context
-                )
+                return render_page(request, state, connection, template, lang, meta, status=failure.status, **context)
         except (StoreError, DatabaseError):
             _log.warning("The store is away; the error page is made without it.")
-    return render_page(request, state, None, "pages/error.html", lang, meta, status=failure.status, **context)
+    return render_page(request, state, None, template, lang, meta, status=failure.status, **context)

@@ -5,14 +5,13 @@ Measured: this layer costs about 30 µs of CPU a request, routing with queries a
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.store.reader import Stamp
 from app.web.compression import COMPRESSIBLE, ENCODINGS, compress
 from app.web.negotiation import preferred_encoding
 
@@ -42,16 +41,21 @@ class _Answer:
 
 
 class FastPath:
-    """Keeps answers that say `Cache-Control: public`, by path, host and edition; drops all of them at a new edition."""
+    """Keeps answers that say `Cache-Control: public`, by path and host; drops all of them when what `stamp` gives changes.
 
-    def __init__(self, app: ASGIApp, *, stamp: Callable[[], Stamp | None], max_bytes: int, is_host_free: bool) -> None:
+    That is a new edition or a new day. While it gives None, nothing is kept.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, stamp: Callable[[], Hashable | None], max_bytes: int, is_host_free: bool
+    ) -> None:
         self._app = app
         self._stamp = stamp
         self._max_bytes = max_bytes
         self._is_host_free = is_host_free
         self._answers: OrderedDict[Key, _Answer] = OrderedDict()
         self._size = 0
-        self._current: Stamp | None = None
+        self._current: Hashable | None = None
         self._accepts: dict[bytes, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -129,7 +133,9 @@ class FastPath:
             self._shrink()
         return full
 
-    async def _ask(self, scope: Scope, receive: Receive, send: Send, key: Key, stamp: Stamp | None) -> _Answer | None:
+    async def _ask(
+        self, scope: Scope, receive: Receive, send: Send, key: Key, stamp: Hashable | None
+    ) -> _Answer | None:
         """The app's answer, kept if it may be; None when it was passed on as it came."""
         caught = _Catcher(send)
         try:

@@ -2,6 +2,8 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.urls import EMBED
+
 # Each source by name. Nothing inline: a page's behaviour lies in files of our own.
 _PAGE_POLICY = {
     "default-src": "'none'",
@@ -10,9 +12,18 @@ _PAGE_POLICY = {
     "img-src": "'self'",  # icons, figures of terms
     "connect-src": "'self'",  # suggestions of the search overlay
     "manifest-src": "'self'",
+    "worker-src": "'self'",  # offline reading
     "form-action": "'self'",  # the search form
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
+}
+# A card may stand in a frame of any site, so it holds nothing that could be clicked by mistake but links.
+_EMBED_POLICY = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "*",
 }
 PAGE_POLICY = "; ".join(f"{name} {sources}" for name, sources in _PAGE_POLICY.items())
 _OWN = [
@@ -25,6 +36,8 @@ _PAGES = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
 ]
+EMBED_POLICY = "; ".join(f"{name} {sources}" for name, sources in _EMBED_POLICY.items())
+_EMBEDS = [*_OWN, (b"content-security-policy", EMBED_POLICY.encode())]
 _API = [
     *_OWN,
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -45,6 +58,11 @@ def is_api(path: str) -> bool:
     return path.startswith("/api/") or path.endswith(".json")
 
 
+def is_embed(path: str) -> bool:
+    """Whether this address may stand in a frame of another site."""
+    return path.startswith(f"{EMBED}/")
+
+
 class Headers:
     """Adds the headers, and answers a browser's preflight for the API."""
 
@@ -61,7 +79,7 @@ class Headers:
             await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
             await send({"type": "http.response.body", "body": b""})
             return
-        own = _API if api else _PAGES
+        own = _API if api else _EMBEDS if is_embed(scope["path"]) else _PAGES
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -75,11 +75,21 @@ def manifest(state: StateDep, connection: ConnectionDep) -> Response:
     """The web app's manifest."""
     site = find_site(state, connection, DEFAULT_LANG)
     icons = [("icon-192.png", "192x192", "image/png"), ("icon-512.png", "512x512", "image/png"),
-             ("icon.svg", "any", "image/svg+xml")]  # fmt: skip
+             ("icon.svg", "any", "image/svg+xml"), ("icon-maskable-512.png", "512x512", "image/png")]  # fmt: skip
+    search, t = state.urls.search(DEFAULT_LANG), state.messages(DEFAULT_LANG)
+    pages = {state.urls.terms(DEFAULT_LANG): t("nav.terms"), state.urls.saved(DEFAULT_LANG): t("nav.saved")}
     body = {
-        "name": site.name, "short_name": site.name, "lang": DEFAULT_LANG.code, "start_url": "/", "scope": "/",
-        "display": "standalone", "background_color": "#ffffff", "theme_color": "#ffffff",
-        "icons": [{"src": state.assets.icon(name), "sizes": sizes, "type": kind} for name, sizes, kind in icons],
+        "id": "/", "name": site.name, "short_name": site.name, "description": site.tagline or site.name,
+        "lang": DEFAULT_LANG.code, "dir": "ltr", "start_url": "/", "scope": "/", "display": "standalone",
+        "categories": ["education", "reference"], "background_color": "#fbfcfb", "theme_color": "#fbfcfb",
+        "icons": [
+            {"src": state.assets.icon(name), "sizes": sizes, "type": kind,
+             "purpose": "maskable" if "maskable" in name else "any"}
+            for name, sizes, kind in icons
+        ],
+        # Words that another app shares are searched for.
+        "share_target": {"action": search, "method": "GET", "params": {"text": "q"}},
+        "shortcuts": [{"name": name, "url": url} for url, name in {search: t("nav.search"), **pages}.items()],
     }  # fmt: skip
     text = json.dumps(body, ensure_ascii=False)
     return Response(text, media_type="application/manifest+json", headers={"Cache-Control": PAGE_CACHE})
@@ -137,12 +147,13 @@ def _pages(state: AppState, connection: Connection) -> list[Page]:
     """Every page's path, day of change, and the same page by language."""
     urls = state.urls
     pages: list[Page] = []
-    for paths in ({lang.code: make(lang) for lang in LANGS} for make in (urls.home, urls.terms, urls.about)):
+    for paths in ({lang.code: make(lang) for lang in LANGS} for make in (urls.home, urls.terms, urls.map, urls.about)):
         pages += [(path, None, paths) for path in paths.values()]
     categories, terms = list_sitemap(connection)
     for category_id in categories:
-        paths = {lang.code: urls.category(lang, category_id) for lang in LANGS}
-        pages += [(path, None, paths) for path in paths.values()]
+        for make in (urls.category, urls.map):
+            paths = {lang.code: make(lang, category_id) for lang in LANGS}
+            pages += [(path, None, paths) for path in paths.values()]
     for term_id, updated, languages in terms:
         paths = {lang.code: urls.term(lang, term_id) for lang in LANGS if lang.code in languages}
         pages += [(path, updated, paths) for path in paths.values()]

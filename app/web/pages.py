@@ -9,10 +9,11 @@ from app.lang import LANGS, Lang
 from app.services import browse
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.negotiation import preferred_lang
-from app.web.state import today
 from app.web.templating import PageMeta, find_site, render_page
 
 RECENT = 8
+# Pages whose content is in the reader's browser: nothing that another could look for.
+UNLISTED = frozenset({"saved", "offline"})
 router = APIRouter(include_in_schema=False)
 
 
@@ -43,7 +44,7 @@ def home(request: Request, state: StateDep, connection: ConnectionDep, lang: Lan
     return render_page(
         request, state, connection, "pages/home.html", lang, meta,
         recent=browse.list_recent(connection, lang, RECENT), starting=browse.list_starting(connection, lang),
-        featured=browse.find_featured(connection, lang, today()),
+        featured=browse.find_featured(connection, lang, state.today()),
     )  # fmt: skip
 
 
@@ -65,6 +66,8 @@ def index(
     return render_page(
         request, state, connection, "pages/index.html", lang, meta, groups=groups, total=total,
         order="zhuyin" if by_reading else "alphabet",
+        # A stretch of a longer list is not filtered: what it lacks may be in the next one.
+        names=None if cursor or more else browse.list_names(connection),
         previous_href=state.urls.terms(lang, order=chosen) if cursor else None,
         next_href=state.urls.terms(lang, order=chosen, cursor=more) if more else None,
     )  # fmt: skip
@@ -101,12 +104,27 @@ def keys(request: Request, state: StateDep, connection: ConnectionDep, lang: Lan
     return _plain(request, state, connection, lang, "keys", {o.code: state.urls.keys(o) for o in LANGS})
 
 
+@router.get("/{lang}/saved")
+def saved(request: Request, state: StateDep, connection: ConnectionDep, lang: LangDep) -> HTMLResponse:
+    """The terms that the reader starred and read last, which only the browser knows."""
+    paths = {other.code: state.urls.saved(other) for other in LANGS}
+    return _plain(request, state, connection, lang, "saved", paths)
+
+
+@router.get("/{lang}/offline")
+def offline(request: Request, state: StateDep, connection: ConnectionDep, lang: LangDep) -> HTMLResponse:
+    """What the service worker shows in place of a page that it does not have."""
+    paths = {other.code: state.urls.offline(other) for other in LANGS}
+    return _plain(request, state, connection, lang, "offline", paths)
+
+
 def _plain(
     request: Request, state: StateDep, connection: ConnectionDep, lang: Lang, kind: str, paths: dict[str, str]
 ) -> HTMLResponse:
     t = state.messages(lang)
     description = t(f"meta.{kind}", name=find_site(state, connection, lang).name)
     meta = PageMeta(
-        kind=kind, title=t(f"{kind}.title"), description=description, path=paths[lang.code], translations=paths
-    )
+        kind=kind, title=t(f"{kind}.title"), description=description, path=paths[lang.code], translations=paths,
+        robots="noindex" if kind in UNLISTED else "",
+    )  # fmt: skip
     return render_page(request, state, connection, f"pages/{kind}.html", lang, meta)

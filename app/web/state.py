@@ -1,8 +1,9 @@
 """What one running app holds, made once at start and handed to every request."""
 
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from fastapi import Request
 from jinja2 import Environment
@@ -10,16 +11,22 @@ from jinja2 import Environment
 from app.lang import Lang
 from app.services.search import Searcher
 from app.services.views import SiteView
-from app.store.reader import Reader
+from app.store.reader import Reader, Stamp
 from app.store.search_log import SearchLog
 from app.web.assets import Assets
 from app.web.messages import Messages, load_messages
 from app.web.urls import Urls
 
+# Days begin in Taiwan's time (UTC+8).
+_DAY_BEGINS = 8 * 3600
+
 
 @dataclass(slots=True)
 class AppState:
-    """The reader of the store, templates, static files and words; `base_url` is empty when each request's host counts."""
+    """The reader of the store, templates, static files and words; `base_url` is empty when each request's host counts.
+
+    `clock` gives the seconds since 1970, for the term of the day.
+    """
 
     reader: Reader
     assets: Assets
@@ -28,12 +35,26 @@ class AppState:
     search_log: SearchLog | None = None
     urls: Urls = field(default_factory=Urls)
     searcher: Searcher = field(default_factory=Searcher)
+    clock: Callable[[], float] = time.time
     _sites: dict[tuple[str, str], SiteView] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def messages(self, lang: Lang) -> Messages:
         """The words of the interface in a language."""
         return load_messages(lang)
+
+    def today(self) -> int:
+        """The number of the day in Taiwan, for the term of the day."""
+        return int((self.clock() + _DAY_BEGINS) // 86400)
+
+    def stamp(self) -> tuple[Stamp, int] | None:
+        """What finished answers depend on: the compiled file and the day; None where there is no file."""
+        stamp = self.reader.stamp()
+        return (stamp, self.today()) if stamp is not None else None
+
+    def version(self, edition: str) -> str:
+        """What tells finished pages apart from those of another edition or of other stylesheets and scripts."""
+        return f"{edition}-{self.assets.digest}"
 
     def base(self, request: Request) -> str:
         """Scheme and host that readers use, without a slash at the end."""
@@ -50,8 +71,3 @@ class AppState:
     def find_site(self, edition: str, lang: Lang) -> SiteView | None:
         """The site's view of this edition, if it is remembered."""
         return self._sites.get((edition, lang.code))
-
-
-def today() -> int:
-    """The number of the day in Taiwan's time (UTC+8), for the term of the day."""
-    return int((datetime.now(UTC).timestamp() + 8 * 3600) // 86400)

@@ -11,13 +11,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from sqlalchemy import Connection
 
+from app.edition.reading import align_reading
 from app.lang import LANGS, Lang, guess_lang
+from app.markup.fact import print_figure
 from app.services.browse import get_site
 from app.services.views import SiteView
+from app.web.contributing import fill_address
 from app.web.state import AppState
 from app.web.urls import absolute
 
 PAGE_CACHE = "public, no-cache"
+# By this the service worker knows the pages that belong together.
+EDITION_HEADER = "Glossary-Edition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,9 @@ def make_environment(folder: Path) -> Environment:
     environment.globals["parts"] = split_marked
     environment.globals["guess_lang"] = guess_lang
     environment.globals["propose_href"] = propose_href
+    environment.globals["fill_address"] = fill_address
+    environment.globals["align_reading"] = align_reading
+    environment.globals["print_figure"] = print_figure
     return environment
 
 
@@ -91,6 +99,7 @@ def render_page(
     headers = {"Content-Language": lang.code}
     if status == 200:
         headers["Cache-Control"] = PAGE_CACHE
+        headers[EDITION_HEADER] = state.version(site.edition)
     return HTMLResponse(html, status_code=status, headers=headers)
 
 

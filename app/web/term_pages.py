@@ -10,6 +10,7 @@ from app.content.model import is_term_id
 from app.errors import NotFound
 from app.lang import LANGS, Lang
 from app.services.cards import cards_by_id
+from app.services.maps import draw_star
 from app.services.terms import find_destination, get_markdown, get_term
 from app.services.views import SiteView, TermView
 from app.web.api.schemas import TermOut
@@ -55,7 +56,7 @@ def term(
     meta = _meta(request, state, found, lang, find_site(state, connection, lang), is_parallel=is_parallel)
     return render_page(
         request, state, connection, "pages/term.html", lang, meta, term=found,
-        view=PARALLEL if is_parallel else "single",
+        view=PARALLEL if is_parallel else "single", star=draw_star(found),
     )  # fmt: skip
 
 

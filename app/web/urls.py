@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 from app.lang import Lang
 
 API = "/api/v1"
+EMBED = "/embed"
 
 
 class Urls:
@@ -31,13 +32,29 @@ class Urls:
         """A term as JSON, beside its page."""
         return f"/{lang.code}/terms/{quote(term_id, safe='')}.json"
 
+    def embed(self, lang: Lang, term_id: str) -> str:
+        """A term's card, for frames and previews."""
+        return f"{EMBED}/{lang.code}/{quote(term_id, safe='')}"
+
     def category(self, lang: Lang, category_id: str) -> str:
         """The terms of a category."""
         return f"/{lang.code}/categories/{quote(category_id, safe='')}"
 
-    def search(self, lang: Lang, q: str | None = None, category: str | None = None, cursor: str | None = None) -> str:
-        """The search page."""
-        return _with_query(f"/{lang.code}/search", q=q, category=category, cursor=cursor)
+    def map(self, lang: Lang, category_id: str | None = None) -> str:
+        """The map of all terms, or of a category's."""
+        return f"/{lang.code}/map" + (f"/{quote(category_id, safe='')}" if category_id else "")
+
+    def search(
+        self,
+        lang: Lang,
+        q: str | None = None,
+        category: str | None = None,
+        only: str | None = None,
+        cursor: str | None = None,
+    ) -> str:
+        """The search page; `only` is the code of a language to keep to."""
+        query = {"q": q, "category": category, "in": only, "cursor": cursor}
+        return _with_query(f"/{lang.code}/search", **query)
 
     def about(self, lang: Lang) -> str:
         """What this glossary is."""
@@ -46,6 +63,14 @@ class Urls:
     def keys(self, lang: Lang) -> str:
         """The list of keys."""
         return f"/{lang.code}/keys"
+
+    def saved(self, lang: Lang) -> str:
+        """The terms that the reader starred and read last."""
+        return f"/{lang.code}/saved"
+
+    def offline(self, lang: Lang) -> str:
+        """What is shown in place of a page that cannot be had offline."""
+        return f"/{lang.code}/offline"
 
     def opensearch(self, lang: Lang) -> str:
         """The description by which a browser's address bar searches here."""
@@ -58,6 +83,10 @@ class Urls:
     def manifest(self) -> str:
         """The web app's manifest."""
         return "/manifest.webmanifest"
+
+    def service_worker(self) -> str:
+        """The service worker; its scope is the whole site."""
+        return "/sw.js"
 
     def sitemap(self, part: int | None = None) -> str:
         """The sitemap, or one part of a large one."""

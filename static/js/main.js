@@ -1,14 +1,16 @@
 // The one script of every page: keys, dialogs, and the loading of behaviours when they are first used. A click on data-opens="ID"
 // opens that dialog, on data-closes closes the one around it, on data-behavior="NAME" runs behaviors/NAME.js (a dialog's runs
-// when it opens; with data-when="scroll": on the first scroll).
+// when it opens; with data-when="TYPE …": on the first such event in the element, or the first scroll of the page;
+// data-when="load": at once).
 import { keep, kept, put, termOf, terms } from "./lib/storage.js";
 
 const root = document.documentElement;
 const SEARCH = "ui-search";
 const KEYS = "ui-keys";
 
-/** @param {HTMLElement} element */
-const run = (element) => import(`./behaviors/${element.dataset.behavior}.js`).then((behavior) => behavior.run(element));
+/** @param {HTMLElement} element @param {Event} [event] */
+const run = (element, event) =>
+  import(`./behaviors/${element.dataset.behavior}.js`).then((behavior) => behavior.run(element, event));
 
 /** @param {string} id */
 function openDialog(id) {
@@ -18,6 +20,9 @@ function openDialog(id) {
   dialog.querySelector("input")?.select();
   if (dialog.dataset.behavior) run(dialog);
 }
+
+/** The view that links to terms open. @param {string} view */
+const keepView = (view) => keep("view", view === "parallel" ? view : null);
 
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
 const around = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
@@ -56,8 +61,13 @@ for (const type of ["click", "auxclick"]) {
       const link = around(event, "a[data-term], a[data-view]");
       if (!(link instanceof HTMLAnchorElement)) return;
       if (link.dataset.view) {
-        const here = document.querySelector(".toc a[aria-current]");
-        link.hash = here instanceof HTMLAnchorElement ? here.hash : location.hash;
+        keepView(link.dataset.view);
+        if (event.type !== "click" || !(event instanceof MouseEvent) || !isPlain(event)) return;
+        event.preventDefault();
+        import("./lib/place.js").then(
+          ({ move }) => move(link),
+          () => location.assign(link.href),
+        );
         return;
       }
       if (kept("view") === "parallel") link.search = "?view=parallel";
@@ -69,11 +79,48 @@ for (const type of ["click", "auxclick"]) {
   );
 }
 
+// Previews come with the first sign of interest in a link to a term. A tap would follow the link, so it is held back here.
+const preview = document.querySelector("[data-behavior=preview]");
+if (preview instanceof HTMLElement && "popover" in preview) {
+  const previewed = (/** @type {Event} */ event) => kept("previews") !== "off" && around(event, preview.dataset.links ?? "");
+  const signs = new AbortController();
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(
+      type,
+      (event) => {
+        if (!previewed(event)) return;
+        signs.abort();
+        run(preview, event).catch(() => {});
+      },
+      { signal: signs.signal },
+    );
+  }
+  document.addEventListener("click", (event) => {
+    const link = event instanceof PointerEvent && event.pointerType === "touch" && isPlain(event) && previewed(event);
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    run(preview, event).catch(() => location.assign(link.href));
+  });
+}
+
 // Keys typed here are text. (A dialog that has just closed may hold the focus for a moment.)
 /** @param {EventTarget | null} target */
 function isEditable(target) {
   if (!(target instanceof HTMLElement) || target.closest("dialog:not([open])")) return false;
   return target.isContentEditable || target.matches("input, textarea, select");
+}
+
+// Behaviours come when they are first used, which may be in the middle of a composition.
+for (const type of ["compositionstart", "compositionend"]) {
+  document.addEventListener(
+    type,
+    ({ target }) => {
+      if (!(target instanceof HTMLElement)) return;
+      if (type === "compositionstart") target.dataset.composing = "";
+      else delete target.dataset.composing;
+    },
+    true,
+  );
 }
 
 /** Whether Escape has nothing to close or to clear, so that it may open the search. @param {Event} event */
@@ -112,13 +159,15 @@ function commandFor(event) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented) return;
   // While an input method composes, every key is its own (229 is the key code of a key that it has taken).
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  const isComposing = event.isComposing || event.keyCode === 229;
   if (document.querySelector("dialog[open]")) {
-    // A held Escape opened the dialog: its repetitions must not close it.
-    if (event.key === "Escape" && event.repeat) event.preventDefault();
+    // Neither that Escape closes a dialog, nor a held one that has opened it.
+    if (event.key === "Escape" && (event.repeat || isComposing)) event.preventDefault();
     return;
   }
+  if (isComposing) return;
   const command = event.repeat ? null : commandFor(event);
   if (!command) return;
   // Without this, the key press that opens a dialog would also close it, or be typed into it.
@@ -128,10 +177,13 @@ document.addEventListener("keydown", (event) => {
 
 const settings = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-setting]"));
 for (const box of settings) {
-  const name = box.dataset.setting ?? "";
-  box.checked = kept(name) !== "off";
+  // What is as it comes is not kept; what comes switched off is shown by the stylesheet, by an attribute of the root.
+  const { setting: name = "", comes = "on" } = box.dataset;
+  box.checked = (kept(name) ?? comes) === "on";
   box.addEventListener("change", () => {
-    keep(name, box.checked ? null : "off");
+    const value = box.checked ? "on" : "off";
+    keep(name, value === comes ? null : value);
+    if (comes === "off") root.toggleAttribute(`data-${name}`, box.checked);
     for (const other of settings) if (other.dataset.setting === name) other.checked = box.checked;
   });
 }
@@ -140,13 +192,26 @@ for (const details of document.querySelectorAll("details[data-open-at]")) {
   if (details instanceof HTMLDetailsElement) details.open = matchMedia(details.dataset.openAt ?? "").matches;
 }
 
-for (const element of document.querySelectorAll("[data-when=scroll]")) {
-  if (element instanceof HTMLElement) addEventListener("scroll", () => run(element), { once: true, passive: true });
+for (const element of document.querySelectorAll("[data-when]")) {
+  if (!(element instanceof HTMLElement)) continue;
+  const signs = new AbortController();
+  const begin = () => {
+    signs.abort();
+    run(element);
+  };
+  for (const type of element.dataset.when?.split(" ") ?? []) {
+    if (type === "load") begin();
+    const place = type === "scroll" ? window : element;
+    place.addEventListener(type, begin, { passive: true, signal: signs.signal });
+    // A page that was opened at a place in it may have been scrolled before this script ran.
+    if (type === "scroll" && scrollY > 0) begin();
+  }
 }
 
 const article = document.querySelector("[data-read]");
 if (article instanceof HTMLElement) {
-  keep("view", root.dataset.view === "parallel" ? "parallel" : null);
+  if (root.dataset.view === "parallel") keepView("parallel");
+  if (kept("place")) import("./lib/place.js").then(({ resume }) => resume());
   const term = termOf(article);
   put("recent", term);
   const star = article.querySelector("[data-behavior=star]");
@@ -154,5 +219,26 @@ if (article instanceof HTMLElement) {
   if (location.hash.startsWith("#q=")) import("./lib/arrival.js").then(({ markFound }) => markFound(article));
 }
 
+// Titles are spoken by voices of the device only: others send the words away.
+const speakers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-behavior=speak]"));
+if (speakers.length && "speechSynthesis" in window) {
+  const findVoices = () => {
+    const voices = speechSynthesis.getVoices().filter(({ localService }) => localService);
+    for (const { dataset } of speakers) {
+      // en is spoken by en-GB as well, zh-TW by zh-TW alone.
+      const voice = voices.find(({ lang }) => `${lang.replace("_", "-")}-`.startsWith(`${dataset.lang}-`));
+      if (voice) dataset.voice = voice.voiceURI;
+    }
+  };
+  findVoices();
+  speechSynthesis.addEventListener("voiceschanged", findVoices);
+}
+
 // A shared query opens the search; the search page shows its own answer.
 if (root.dataset.kind !== "search" && new URLSearchParams(location.search).has("q")) openDialog(SEARCH);
+
+// Offline reading, once the page has all that it needs itself.
+if ("serviceWorker" in navigator && root.dataset.worker) {
+  const register = () => navigator.serviceWorker.register(root.dataset.worker ?? "").catch(() => {});
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(register));
+}

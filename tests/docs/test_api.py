@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from pydantic import BaseModel
 
+from app.web.api.graph import EdgeOut, GraphOut, NodeOut
 from app.web.api.hits import HitOut, MarksOut, MatchOut, SearchOut
 from app.web.api.schemas import (
     CategoryOut,
@@ -32,6 +33,9 @@ FIELDS: dict[str, type[BaseModel]] = {
     "Fields of a term that another one names": TermRefOut,
     "Fields of a figure": FactOut,
     "Fields of a category": CategoryOut,
+    "Fields of the graph": GraphOut,
+    "Fields of a node": NodeOut,
+    "Fields of an edge": EdgeOut,
     "Fields of a search": SearchOut,
     "Fields of a hit": HitOut,
     "Fields of a match": MatchOut,
@@ -165,10 +169,10 @@ def test_every_field_of_a_small_body_is_told(body: Any) -> None:
 
 
 def test_every_body_of_the_api_is_told() -> None:
-    from app.web.api import hits, schemas
+    from app.web.api import graph, hits, schemas
 
     bodies: set[type[BaseModel]] = {
-        value for module in (hits, schemas) for value in vars(module).values()
+        value for module in (graph, hits, schemas) for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, schemas.Out) and value.__module__ == module.__name__
         and "[" not in value.__name__
     }  # fmt: skip

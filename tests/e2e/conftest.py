@@ -14,6 +14,8 @@ from tests.e2e.watch import Watch
 # How long a condition may take on a slow machine, in milliseconds; nothing waits so long where it holds.
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
+# A browser that knows no service workers, so that what a test sees and delays comes from the server (test_offline.py has one).
+WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,6 +40,7 @@ def context(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
     """A new profile, 1280 pixels wide, on the server of the real content."""
     made = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 800}, locale="zh-TW")
     made.set_default_timeout(PATIENCE)
+    made.add_init_script(WITHOUT_WORKER)
     yield made
     made.close()
 
@@ -68,6 +71,7 @@ def visitor(chromium: Browser, servers: dict[str, str]) -> Iterator[Page]:
     """A page of a new profile that visits both servers and minds what goes wrong; nothing moves in it."""
     context = chromium.new_context(reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(WITHOUT_WORKER)
     watch = Watch(*servers.values())
     context.on("page", watch.follow)
     yield context.new_page()

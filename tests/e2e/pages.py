@@ -9,6 +9,8 @@ KINDS = {
     "index": "/zh-TW/terms",
     "index by Zhuyin": "/zh-TW/terms?order=zhuyin",
     "category": "/zh-TW/categories/infrastructure",
+    "map": "/zh-TW/map",
+    "map of a category": "/en/map/infrastructure",
     "term": "/zh-TW/terms/gpu",
     "term in English": "/en/terms/memory-bandwidth",
     "term side by side": "/zh-TW/terms/attention?view=parallel",
@@ -16,6 +18,8 @@ KINDS = {
     "search without hits": "/en/search?q=zzzzqqqq",
     "about": "/en/about",
     "keys": "/zh-TW/keys",
+    "saved": "/zh-TW/saved",
+    "offline": "/en/offline",
     "error": "/en/terms/no-such-term",
 }
 # On the server of the tea glossary: what the real content has no need of.
@@ -25,6 +29,7 @@ TEA_KINDS = {
     "term with a formula, code and an alert": "/zh-TW/terms/high-mountain-tea",
     "labels": "/en/terms/high-mountain-oolong",
     "empty category": "/zh-TW/categories/culture",
+    "empty map": "/en/map/culture",
 }
 EVERY = [("ai", path) for path in KINDS.values()] + [("tea", path) for path in TEA_KINDS.values()]
 NAMES = [*KINDS, *TEA_KINDS]

@@ -13,7 +13,7 @@ from tests.e2e.pages import EVERY, NAMES
 # Colours change with the scheme and layout with the width: two runs see both of each. Set before a page is opened, since
 # a colour that changes while it is looked at is neither the one nor the other.
 _LOOKS = {"light and wide": ("light", 1280), "dark and narrow": ("dark", 390)}
-_RUN = "() => axe.run({resultTypes: ['violations']}).then((results) => results.violations)"
+_RUN = "within => axe.run(within, {resultTypes: ['violations']}).then((results) => results.violations)"
 
 
 @pytest.fixture(params=_LOOKS)
@@ -25,9 +25,10 @@ def visitor(visitor: Page, request: pytest.FixtureRequest) -> Page:
     return visitor
 
 
-def _check(page: Page) -> None:
+def _check(page: Page, within: str = "html") -> None:
+    """Looks at the part that a selector names: what stands behind an open box has been looked at as a page."""
     page.evaluate(AXE_SCRIPT)
-    found: list[dict[str, Any]] = page.evaluate(_RUN)
+    found: list[dict[str, Any]] = page.evaluate(_RUN, within)
     told = [f"{one['id']}: {node['html'][:120]} {node['failureSummary']}" for one in found for node in one["nodes"]]
     assert told == [], page.url
 
@@ -49,6 +50,30 @@ def test_the_overlay_breaks_no_rule(visitor: Page, server: Server, query: str) -
         overlay.open()
         overlay.input.fill(query)
         expect(overlay.dialog.locator("[role=option], .search__note:not([hidden])").first).to_be_visible()
+    _check(visitor, "#ui-search")
+
+
+def test_a_preview_breaks_no_rule(visitor: Page, server: Server) -> None:
+    visitor.goto(f"{server.url}/zh-TW/terms/gpu")
+    visitor.locator(".prose a[data-term=vram]").first.hover()
+    expect(visitor.locator("#ui-preview .term-card__needs")).to_be_visible()
+    visitor.locator("#ui-preview .term-card__needs a").first.hover()
+    expect(visitor.locator("#ui-preview .preview__back")).to_be_visible()
+    _check(visitor, "#ui-preview")
+    expect(visitor.locator("#ui-preview")).to_be_visible()
+
+
+def test_the_source_of_a_figure_breaks_no_rule(visitor: Page, server: Server) -> None:
+    visitor.goto(f"{server.url}/en/terms/gpu")
+    visitor.locator(".fact-table .fact-source").first.click()
+    expect(visitor.locator(".figure-source:popover-open")).to_be_visible()
+    _check(visitor, ".figure-source:popover-open")
+    expect(visitor.locator(".figure-source:popover-open")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/embed/zh-TW/gpu", "/embed/en/no-such-term"])
+def test_a_card_in_a_frame_breaks_no_rule(visitor: Page, server: Server, path: str) -> None:
+    visitor.goto(server.url + path)
     _check(visitor)
 
 
@@ -56,4 +81,12 @@ def test_the_list_of_keys_breaks_no_rule(visitor: Page, server: Server) -> None:
     visitor.goto(f"{server.url}/zh-TW/terms/gpu")
     visitor.keyboard.press("?")
     expect(visitor.locator("#ui-keys")).to_be_visible()
-    _check(visitor)
+    _check(visitor, "#ui-keys")
+
+
+def test_a_term_with_zhuyin_over_its_title_and_its_menu_open_breaks_no_rule(visitor: Page, server: Server) -> None:
+    visitor.add_init_script("localStorage.setItem('glossary.zhuyin', 'on')")
+    visitor.goto(f"{server.url}/en/terms/gpu")
+    visitor.locator("[popovertarget=ui-copy]").click()
+    expect(visitor.locator("#ui-copy")).to_be_visible()
+    _check(visitor, ".term__header")

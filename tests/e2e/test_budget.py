@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 BYTES, REQUESTS, SCRIPT_BYTES = 40_000, 10, 15_000
 OVERLAY_BYTES = 10_000
+PREVIEW_BYTES, CARD_BYTES = 7_000, 2_000
 
 
 class Wire:
@@ -63,6 +64,17 @@ def test_the_overlay_comes_on_first_use_and_is_small(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     expect(page.locator("#ui-search .search__option, #ui-search .search__note:not([hidden])").first).to_be_visible()
     assert 0 < wire.scripts() - before <= OVERLAY_BYTES
+
+
+def test_previews_come_on_first_use_and_are_small(page: Page) -> None:
+    wire = Wire(page)
+    page.goto("/zh-TW/terms/gpu", wait_until="networkidle")
+    assert not any("preview" in url for url in wire.sizes)
+    page.locator(".prose a[data-term=vram]").first.hover()
+    expect(page.locator("#ui-preview")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(size for url, size in wire.sizes.items() if "preview" in url) <= PREVIEW_BYTES, wire.sizes
+    assert sum(size for url, size in wire.sizes.items() if "/embed/" in url) <= CARD_BYTES
 
 
 def test_a_second_visit_asks_only_whether_the_page_has_changed(page: Page) -> None:

@@ -84,7 +84,7 @@ def test_nothing_is_asked_for_while_composing(page: Page, overlay: Overlay, comp
         composer.compose(text)
     expect(overlay.input).to_have_value("記憶")
     composer.commit("記憶體")
-    expect(overlay.options.first).to_be_visible()
+    overlay.expect_answer("記憶體")
     assert _queries(watch) == ["記憶體"]
 
 
@@ -92,7 +92,7 @@ def test_what_was_decided_on_can_be_chosen_by_enter(page: Page, overlay: Overlay
     overlay.open()
     composer.compose("ㄒㄧㄢˇ")
     composer.commit("顯示記憶體")
-    expect(overlay.options.first).to_be_visible()
+    overlay.expect_answer("顯示記憶體")
     wanted = overlay.ids()[0]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -101,3 +101,36 @@ def test_reduced_motion_stops_what_moves(page: Page) -> None:
     moving = page.evaluate("document.getAnimations().filter((one) => one.effect.getTiming().duration > 1).length")
     assert moving == 0
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+# Characters that never begin a line, where one of them does: what comes before it, and itself.
+_ORPHANS = """() => {
+  const found = [];
+  const range = new Range();
+  for (const block of document.querySelectorAll("main :is(p, li, td, dd, h1, h2, h3):lang(zh)")) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let before = null;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const [index, character] of [...node.nodeValue].entries()) {
+        if (!character.trim()) continue;
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const box = range.getBoundingClientRect();
+        if (!box.height) continue;
+        if (/[，。、；：？！）」』》]/.test(character) && before && box.top > before.bottom - 2 && box.left < before.left) {
+          found.push(block.textContent.slice(0, 30) + " … " + character);
+        }
+        before = box;
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/zh-TW/terms/gpu", "/zh-TW/terms/transformer?view=parallel"])
+def test_no_line_begins_with_closing_punctuation(visitor: Page, server: Server, path: str) -> None:
+    visitor.goto(f"{server.url}{path}")
+    for width in (320, 347, 390, 431, 900):
+        visitor.set_viewport_size({"width": width, "height": 800})
+        assert visitor.evaluate(_ORPHANS) == [], f"{width} pixels"

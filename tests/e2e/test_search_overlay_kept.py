@@ -8,7 +8,12 @@ from tests.e2e.overlay import Overlay
 
 def _star(page: Page, term: str) -> None:
     page.goto(f"/zh-TW/terms/{term}")
-    page.get_by_role("button", name="收藏").click()
+    star = page.get_by_role("button", name="收藏")
+    star.click()
+    expect(star).to_have_attribute("aria-pressed", "true")
+    # What one page has written reaches the next one's process a moment later.
+    page.reload()
+    expect(star).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_star_is_pressed_and_stays(page: Page) -> None:

@@ -50,10 +50,23 @@ def test_searching_in_a_category(plain_page: Page) -> None:
     page = plain_page
     page.goto("/en/search")
     page.get_by_role("searchbox").fill("memory")
-    page.locator("main select").select_option("infrastructure")
+    page.locator("main select[name=category]").select_option("infrastructure")
     page.locator("main form button").click()
     expect(page).to_have_url(re.compile("category=infrastructure"))
     expect(page.locator(".result").first).to_be_visible()
+
+
+def test_searching_in_a_language(plain_page: Page) -> None:
+    page = plain_page
+    page.goto("/zh-TW/search")
+    page.get_by_role("searchbox").fill("記憶體")
+    page.locator("main select[name=in]").select_option("en")
+    page.locator("main form button").click()
+    expect(page).to_have_url(re.compile("in=en"))
+    expect(page.locator("main select[name=in]")).to_have_value("en")
+    expect(page.locator(".result__excerpt").first).to_have_attribute("lang", "en")
+    page.locator(".result__title a").first.click()
+    expect(page).to_have_url(re.compile("/en/terms/"))
 
 
 def test_the_keys_are_a_page(plain_page: Page) -> None:
@@ -70,4 +83,5 @@ def test_nothing_is_shown_that_cannot_work(plain_page: Page) -> None:
     for dialog in page.locator("dialog").all():
         expect(dialog).to_be_hidden()
     expect(page.locator(".theme-switch")).to_be_hidden()
-    expect(page.locator("main input[data-setting]")).to_be_hidden()
+    for box in page.locator("main input[data-setting]").all():
+        expect(box).to_be_hidden()

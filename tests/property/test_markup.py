@@ -16,7 +16,8 @@ from tests.unit.markup.sample import all_html, render
 _PIECES = [
     "**", "*", "_", "`", "```", "```python\n", "\n", "\n\n", "    ", "- ", "1. ", "> ", "> [!NOTE]\n", "# ", "## ",
     "### ", "#### ", " {#a}", " {#B}", "[", "]", "](", ")", "![", "[[", "]]", "[[oolong]]", "[[oolong#why|x]]",
-    "[[nobody", "|", "| a | b |\n|:-|-:|\n", "{{", "{{fact:kettle.volume}}", "{{fact:", "}}", "$", "$$", "$$\n",
+    "[[nobody", "|", "| a | b |\n|:-|-:|\n", "{{", "{{fact:kettle.volume}}", "{{fact:", "}}", "{{facts:",
+    "{{facts: volume, weight|x of pot, cup}}\n\n", " of ", "$", "$$", "$$\n",
     "\\frac{1}{2}", "\\begin{aligned}a&b\\end{aligned}", "\\color{red}{x}", "[^a]", "[^a]: ", "[^b]", "[^b]: ", ": ",
     "- [ ] ", "- [x] ", "<", ">", "<script>", "<b ", "</b>", "onclick=", '"', "'", "&", "&lt;", "&#0;", "javascript:",
     "https://a.example/", "mailto:a@b", "data:text/html,", "\\", "---", "===", "~~~", "teapot", "Oolong", "茶壺", "「",

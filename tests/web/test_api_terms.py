@@ -1,5 +1,6 @@
 """GET /api/v1/terms, /terms/{id} and /categories."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ import pytest
 
 from app.content.model import RELATION_KINDS
 from app.lang import LANG_CODES
+from app.markup.escape import escape
 from tests.web.problem import assert_problem
 
 API = "/api/v1"
@@ -99,6 +101,21 @@ def test_a_list_is_narrowed_to_what_is_translated(tea_client: Any) -> None:
     ids = {item["id"] for item in _get(tea_client, f"{API}/terms?translated=en")["items"]}
     assert ids == {"bubble-tea", "high-mountain-tea", "oolong", "oxidation", "roasting"}
     assert _get(tea_client, f"{API}/terms?translated=zh-TW")["total"] == 6
+
+
+def test_the_text_needs_nothing_of_our_pages(client: Any) -> None:
+    """There a figure's mark opens its source in the page; here it is a link to it."""
+    linked = 0
+    for item in _get(client, f"{API}/terms?limit=200")["items"]:
+        term = _get(client, f"{API}/terms/{item['id']}?lang=both")
+        html = "".join(section["html"] for section in term["sections"])
+        assert "<button" not in html
+        assert "popover" not in html
+        addresses = {escape(fact["source"]) for fact in term["facts"]}
+        found = re.findall('<a class="fact-source" href="([^"]*)">※</a>', html)
+        assert set(found) <= addresses
+        linked += len(found)
+    assert linked
 
 
 def test_a_term_has_every_field_of_the_design(client: Any) -> None:

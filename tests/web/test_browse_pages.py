@@ -37,6 +37,16 @@ def test_the_index_lists_all_terms_under_letters(client: Any, code: str) -> None
     assert page.attributes(".jump-bar a", "href") == [f"#{name}" for name in page.attributes(".index-group", "id")]
 
 
+def test_what_the_index_is_filtered_by_are_all_other_names(tea_client: Any) -> None:
+    page = read_page(tea_client, "/en/terms")
+    labels = {item["id"]: item for item in tea_client.get("/api/v1/terms?limit=200").json()["items"]}
+    for term_id in labels:
+        names = [label["text"] for label in tea_client.get(f"/api/v1/terms/{term_id}").json()["labels"]]
+        item = page.one(f".term-list__item:has(a[href='/en/terms/{term_id}'])")
+        told = (item.attributes.get("data-names") or "").split("|")
+        assert {name.casefold() for name in told} - {""} == {name.casefold() for name in names}
+
+
 def test_the_order_around_gpu_is_the_englishs(ai_client: Any) -> None:
     for code in CODES:
         hrefs = read_page(ai_client, f"/{code}/terms").attributes(".index-group a.term-name", "href")

@@ -21,6 +21,7 @@ _HIT_KINDS = (
 )  # fmt: skip
 _OPEN = {
     "lang.": tuple(lang.code for lang in LANGS), "relation.": RELATION_KINDS, "match.": _HIT_KINDS,
+    "incoming.": ("needs", "part-of", "kind-of"), "map.zoom.": ("in", "out", "all"),
     "alert.": ("note", "tip", "important", "warning", "caution"),
 }  # fmt: skip
 
@@ -102,7 +103,7 @@ def _built() -> set[str]:
     """Keys that code puts together of a page's kind or an error's status."""
     from app.web.errors import WORDED
 
-    kinds = ("about", "keys")
+    kinds = ("about", "keys", "saved", "offline")
     return {f"error.{status}.{part}" for status in WORDED for part in ("title", "detail")} | {
         key for kind in kinds for key in (f"{kind}.title", f"meta.{kind}")
     }

@@ -56,7 +56,7 @@ def kept(site: Site) -> Kept:
     [
         PAGE, f"{PAGE}?view=parallel", f"{PAGE}.md", f"{PAGE}.json", "/zh-TW/", "/zh-TW/terms?order=zhuyin",
         "/api/v1/terms", "/api/v1/terms/oolong?lang=both", "/api/v1/categories?lang=en", "/api/v1/openapi.json",
-        "/sitemap.xml", "/en/feed.atom", "/favicon.ico", "/opensearch.xml?lang=en",
+        "/sitemap.xml", "/en/feed.atom", "/favicon.ico", "/opensearch.xml?lang=en", "/embed/en/oolong",
     ],
 )  # fmt: skip
 def test_a_second_request_gets_the_same_bytes_without_the_app(kept: Kept, target: str) -> None:

@@ -8,13 +8,13 @@ from tests.web.crawl import Crawl
 
 DIRECTIVES = {
     "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'"],
-    "connect-src": ["'self'"], "manifest-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"],
-    "frame-ancestors": ["'none'"],
+    "connect-src": ["'self'"], "manifest-src": ["'self'"], "worker-src": ["'self'"],
+    "form-action": ["'self'"], "base-uri": ["'none'"], "frame-ancestors": ["'none'"],
 }  # fmt: skip
 PATHS = [
     "/", "/en", "/en/", "/zh-TW/terms", "/en/terms/oolong", "/en/terms/oolong?view=parallel", "/en/terms/OOLONG",
     "/en/terms/oolong.md", "/en/about", "/en/keys", "/en/categories/teas", "/en/nothing", "/nothing", "/sitemap.xml",
-    "/robots.txt", "/favicon.ico", "/healthz", "/readyz", "/opensearch.xml", "/manifest.webmanifest", "/en/feed.atom",
+    "/robots.txt", "/favicon.ico", "/healthz", "/readyz", "/opensearch.xml", "/manifest.webmanifest", "/sw.js", "/en/feed.atom",
     "/en/search", "/en/search?q=tea",
 ]  # fmt: skip
 API_PATHS = [
@@ -75,6 +75,16 @@ def test_a_preflight_is_allowed(tea_client: Any, path: str) -> None:
     assert response.headers["access-control-allow-origin"] == "*"
     assert "GET" in response.headers["access-control-allow-methods"]
     assert response.headers["access-control-allow-headers"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/embed/en/oolong", "/embed/zh-TW/blue-tea", "/embed/en/nothing", "/embed/nothing/oolong"]
+)
+def test_a_card_may_stand_in_any_frame_and_runs_nothing(tea_client: Any, path: str) -> None:
+    assert _policy(tea_client.get(path)) == {
+        "default-src": ["'none'"], "style-src": ["'self'"], "base-uri": ["'none'"], "form-action": ["'none'"],
+        "frame-ancestors": ["*"],
+    }  # fmt: skip
 
 
 def test_a_page_knows_no_preflight(tea_client: Any) -> None:

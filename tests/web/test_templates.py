@@ -162,7 +162,9 @@ def test_no_rule_is_for_a_class_that_nothing_has() -> None:
 
 
 def test_every_behaviour_has_its_module_and_every_module_is_used() -> None:
-    wanted = {value for name in NAMES for value in re.findall(r'data-behavior="([^"]*)"', _source(name))}
+    sources = [_source(name) for name in NAMES]
+    sources += [file.read_text(encoding="utf-8") for file in (ROOT / "app" / "markup").glob("*.py")]
+    wanted = {value for source in sources for value in re.findall(r'data-behavior="([^"]*)"', source)}
     assert wanted == {file.stem for file in (STATIC / "js" / "behaviors").glob("*.js")}
 
 

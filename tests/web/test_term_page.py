@@ -198,11 +198,23 @@ def test_figures_name_their_source(tea_client: Any) -> None:
     page = read_page(tea_client, "/zh-TW/terms/oolong")
     facts = page.all(".prose .fact")
     assert len(facts) == 2
-    for fact in facts:
-        source = fact.css("a.fact-source")[0]
-        assert attribute(source, "href").startswith("https://example.org/")
-        assert words(fact.css("data")[0])
-    assert len(page.all(".sources__facts li")) == 2
+    assert [words(fact.css("data")[0]) for fact in facts] == ["2 g", "6 min"]
+    marks = [fact.css("button.fact-source")[0] for fact in facts]
+    assert [attribute(mark, "aria-label") for mark in marks] == [
+        "2\u00a0g（標準審評杯）的出處",
+        "6\u00a0min（標準審評杯）的出處",
+    ]
+    sources = {attribute(node, "id"): node for node in page.all(".sources__facts li [popover]")}
+    assert [attribute(mark, "popovertarget") for mark in marks] == list(sources)
+    first = sources["ui-fact-standard-cup.leaf"]
+    assert words(first) == "標準審評杯 2 g 每 100 毫升水 Preparing tea for tasting 查核於 2026年11月22日"
+    assert attribute(first.css("a")[0], "href") == "https://example.org/tasting"
+
+
+def test_figures_of_both_languages_have_one_source_in_the_parallel_view(tea_client: Any) -> None:
+    page = read_page(tea_client, "/en/terms/oolong?view=parallel")
+    assert len(page.all(".fact-source")) == 4
+    assert len(page.all("[popover].figure-source")) == 2
 
 
 def test_sources_have_addresses_and_days(tea_client: Any) -> None:
@@ -231,4 +243,4 @@ def test_twins_are_announced(gpu: Page) -> None:
 
 
 def test_no_twin_is_announced_in_a_language_that_the_term_lacks(baozhong_in_english: Page) -> None:
-    assert baozhong_in_english.all("[href$='.md']") == []
+    assert baozhong_in_english.all("[href^='/'][href$='.md']") == []

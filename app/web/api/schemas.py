@@ -1,11 +1,13 @@
 """Bodies of the API. Each is made from a view; its fields are the view's fields, with addresses added."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.lang import LANGS, Lang
+from app.markup.outside import link_sources
 from app.services.views import CategoryView, SectionView, TermCard, TermView
 from app.web.urls import Urls, absolute
 
@@ -61,9 +63,9 @@ class SectionOut(Out):
     html: str
 
     @classmethod
-    def from_view(cls, view: SectionView) -> "SectionOut":
-        """The body of a section's view."""
-        html = "\n".join(view.blocks)
+    def from_view(cls, view: SectionView, sources: Mapping[str, str]) -> "SectionOut":
+        """The body of a section's view; `sources` are the addresses behind its figures, by `subject.key`."""
+        html = link_sources("\n".join(view.blocks), sources)
         return cls(anchor=view.anchor, level=view.level, title=view.title, lang=view.lang, html=html)
 
 
@@ -169,6 +171,7 @@ class TermOut(Out):
         def ref(card: TermCard | None) -> TermRefOut | None:
             return TermRefOut.from_view(card, lang, urls, base) if card else None
 
+        sources = {f"{fact.subject}.{fact.key}": fact.source for fact in view.facts}
         every = [pair.sections[one.code] for one in LANGS for pair in view.pairs if one.code in pair.sections]
         return cls(
             id=view.id,
@@ -182,7 +185,7 @@ class TermOut(Out):
             category=view.category.id,
             category_name=view.category.name,
             labels=[LabelOut(text=label.text, lang=label.lang, kind=label.kind) for label in view.labels],
-            sections=[SectionOut.from_view(section) for section in (every if both else view.sections)],
+            sections=[SectionOut.from_view(section, sources) for section in (every if both else view.sections)],
             relations={group.kind: refs(group.terms) for group in view.relations},
             mentions=refs(view.mentions),
             used_in=refs(view.used_in),

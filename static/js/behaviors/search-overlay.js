@@ -45,7 +45,8 @@ function start(dialog) {
   /** @type {WeakMap<Element, Hit>} */
   const hits = new WeakMap();
   const combobox = makeCombobox(input, part("[role=listbox]"), (option) => showPreview(option ?? combobox.first()));
-  let composing = false;
+  // main.js notes it, since an input method may have begun before this module is there.
+  const isComposing = () => "composing" in input.dataset;
   let timer = 0;
   /** @type {string | null} the question that the list answers */
   let shown = null;
@@ -96,7 +97,7 @@ function start(dialog) {
 
   function showKept() {
     const starred = terms("starred").map(optionFor);
-    const recent = terms("recent").map(optionFor);
+    const recent = terms("recent").slice(0, SHOWN).map(optionFor);
     const groups = [{ name: words.starred, options: starred }, { name: words.recent, options: recent }];
     const isEmpty = !starred.length && !recent.length;
     show(groups, isEmpty ? { below: "start" } : { spoken: "" });
@@ -175,7 +176,7 @@ function start(dialog) {
   async function suggest() {
     clearTimeout(timer);
     const asked = question();
-    if ((composing && !ZHUYIN.test(input.value)) || String(asked) === shown) return;
+    if ((isComposing() && !ZHUYIN.test(input.value)) || String(asked) === shown) return;
     shown = String(asked);
     request.abort();
     if (!asked.has("q") && !asked.has("category")) {
@@ -208,16 +209,16 @@ function start(dialog) {
     }
   }
 
-  input.addEventListener("compositionstart", () => (composing = true));
-  input.addEventListener("compositionend", () => {
-    composing = false;
-    suggest();
-  });
+  function ask() {
+    clearTimeout(timer);
+    if (!isComposing()) suggest();
+    else if (ZHUYIN.test(input.value)) timer = setTimeout(suggest, PAUSE);
+  }
+
+  input.addEventListener("compositionend", suggest);
   input.addEventListener("input", () => {
     combobox.leave();
-    clearTimeout(timer);
-    if (!composing) suggest();
-    else if (ZHUYIN.test(input.value)) timer = setTimeout(suggest, PAUSE);
+    ask();
   });
   for (const name of FILTERS) {
     for (const button of form.querySelectorAll(`[name=${name}]`)) button.addEventListener("change", suggest);
@@ -236,7 +237,7 @@ function start(dialog) {
 
   dialog.addEventListener("keydown", (event) => {
     const { key } = event;
-    if (composing || event.isComposing || event.keyCode === 229) {
+    if (isComposing() || event.isComposing || event.keyCode === 229) {
       // The input method's own Enter and Escape neither send the form nor close the dialog.
       if (key === "Enter" || key === "Escape") event.preventDefault();
       return;
@@ -254,7 +255,7 @@ function start(dialog) {
   });
   form.addEventListener("submit", (event) => {
     const asked = question();
-    if (composing || (!asked.has("q") && !asked.has("category"))) event.preventDefault();
+    if (isComposing() || (!asked.has("q") && !asked.has("category"))) event.preventDefault();
     form.action = chosen("in")?.dataset.search ?? form.action;
   });
   form.addEventListener("formdata", ({ formData }) => {
@@ -286,6 +287,6 @@ function start(dialog) {
       if (button instanceof HTMLInputElement) button.checked = true;
     }
     fit();
-    suggest();
+    ask();
   };
 }

@@ -31,7 +31,7 @@ export function markFound(article) {
   bar.querySelector("button")?.addEventListener("click", clear, { signal });
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
-    const isTaken = event.isComposing || event.keyCode === 229 || event.repeat || document.querySelector("dialog[open]");
+    const isTaken = event.isComposing || event.keyCode === 229 || event.repeat || document.querySelector("dialog[open], :popover-open");
     if (event.key !== "Escape" || isTaken) return;
     // This Escape clears; the next one opens the search.
     event.preventDefault();
@@ -56,17 +56,42 @@ function findRanges(article, words) {
   /** @type {Range[]} */
   const ranges = [];
   for (const place of article.querySelectorAll(PLACES)) {
-    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node && ranges.length < MOST; node = walker.nextNode()) {
-      for (const { 0: found, index } of (node.nodeValue ?? "").matchAll(pattern)) {
+    for (const nodes of runsOf(place)) {
+      const ends = [0];
+      for (const { data } of nodes) ends.push((ends.at(-1) ?? 0) + data.length);
+      /** @param {number} offset of the run @param {number} at the place of its node @returns {[Text, number]} */
+      const spot = (offset, at) => [/** @type {Text} */ (nodes[at]), offset - (ends[at] ?? 0)];
+      for (const { 0: found, index } of nodes.map(({ data }) => data).join("").matchAll(pattern)) {
+        if (ranges.length === MOST) return ranges;
+        const end = index + found.length;
         const range = new Range();
-        range.setStart(node, index);
-        range.setEnd(node, index + found.length);
+        range.setStart(...spot(index, ends.findLastIndex((one) => one <= index)));
+        range.setEnd(...spot(end, ends.findLastIndex((one) => one < end)));
         ranges.push(range);
       }
     }
   }
   return ranges;
+}
+
+/**
+ * The texts of a place, each by itself; the characters of a title that has its readings over it are one text.
+ * @param {Element} place
+ */
+function runsOf(place) {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  /** @type {Text[][]} */
+  const runs = [];
+  /** @type {Element | null} */
+  let title = null;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = /** @type {Text} */ (node);
+    const around = text.parentElement?.matches(".ruby") ? text.parentElement.parentElement : null;
+    if (around && around === title) runs.at(-1)?.push(text);
+    else runs.push([text]);
+    title = around;
+  }
+  return runs;
 }
 
 /**

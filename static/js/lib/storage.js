@@ -1,7 +1,7 @@
 // What this browser keeps about its reader. Storage may be refused or full: then nothing is kept, and nothing breaks.
 
 const PREFIX = "glossary.";
-const LIMITS = { recent: 8, starred: 50 };
+const LIMITS = { recent: 30, starred: 100 };
 
 /** @typedef {{id: string, titles: Record<string, string>}} Term a term as far as it is kept */
 /** @typedef {keyof LIMITS} List the terms read last, or those that the reader starred */

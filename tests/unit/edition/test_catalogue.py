@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.content.data_files import Category
-from app.edition.catalogue import has_inner_capitals
+from app.content.data_files import Category, Subject
+from app.edition.catalogue import Catalogue, has_inner_capitals
 from app.lang import EN, ZH_TW
 from app.markup.matcher import Name
 from tests.unit.edition.terms import BASICS, make_catalogue, make_outline
@@ -141,6 +141,12 @@ def test_the_first_category_that_lists_a_term_plans_it() -> None:
     other = Category(order=2, name={"en": "Other"}, planned={"gpu": {"en": "Graphics"}})
     planned = make_catalogue(categories={"basics": PLANNING, "other": other}).planned
     assert planned["gpu"].category == "basics"
+
+
+def test_a_subject_of_the_ledger_is_known_by_its_name() -> None:
+    catalogue = Catalogue({}, {}, {"h100": Subject(name={"zh-TW": "甲", "en": "A"}, facts={})})
+    assert (catalogue.find_subject("h100", ZH_TW), catalogue.find_subject("h100", EN)) == ("甲", "A")
+    assert catalogue.find_subject("h200", EN) is None
 
 
 def test_the_matcher_finds_the_catalogues_names() -> None:

@@ -31,6 +31,23 @@ NAMES = [
 MATCHER = Matcher(NAMES)
 
 
+SUBJECTS = {
+    "kettle": {"en": "Kettle", "zh-TW": "水壺"},
+    "pot": {"en": "Pot", "zh-TW": "茶壺"},
+    "cup": {"en": "Cup", "zh-TW": "杯"},
+}
+
+
+def _fact(value: str, unit: str, day: int = 22) -> FactText:
+    return FactText(value, unit, "", "Pot", "https://pot.example/", "Pots", date(2026, 11, day))
+
+
+COMPARED = {
+    ("pot", "volume"): _fact("400", "ml"), ("pot", "weight"): _fact("0.5", "kg"), ("cup", "weight"): _fact("90", "g", 20),
+    ("pot", "colour"): _fact("brown", ""), ("cup", "colour"): _fact("7", ""), ("cup", "age"): _fact("3", "years"),
+}  # fmt: skip
+
+
 class Glossary:
     """The names of the sample glossary."""
 
@@ -47,18 +64,24 @@ class Glossary:
         if (subject, key) == ("kettle", "share"):
             note = "full" if lang is EN else "全滿"
             return FactText("85", "%", note, "Kettle", "https://kettle.example/", "Kettles", date(2026, 11, 22))
-        return None
+        return COMPARED.get((subject, key))
+
+    def find_subject(self, subject: str, lang: Lang) -> str | None:
+        return SUBJECTS.get(subject, {}).get(lang.code)
 
 
 WORDS = {
     "en": MarkupWords(
         alerts={"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"},
-        planned="Not written yet", fact_source="Source: {title}, {name}, checked {checked}", fact_note="{name} ({note})",
+        planned="Not written yet", fact_source="Source of {figure}, {name}", facts_caption="Comparison: {keys}",
+        facts_subject="Name", facts_missing="No figure", facts_note="Checked {checked}.", facts_sort="Sort by {name}",
+        list_comma=", ",
         footnote="Note {n}", footnote_back="Back to {n}", table="Table {n}", code="Code {n}", task_done="done", task_open="open",
     ),
     "zh-TW": MarkupWords(
         alerts={"note": "注意", "tip": "提示", "important": "重要", "warning": "警告", "caution": "小心"},
-        planned="尚未撰寫", fact_source="來源：{title}，{name}，{checked} 查核", fact_note="{name}（{note}）",
+        planned="尚未撰寫", fact_source="{figure}（{name}）的出處", facts_caption="比較：{keys}", facts_subject="項目",
+        facts_missing="沒有數據", facts_note="查核日期 {checked}。", facts_sort="依「{name}」排序", list_comma="、",
         footnote="註 {n}", footnote_back="回到 {n}", table="表 {n}", code="程式 {n}", task_done="完成", task_open="未完成",
     ),
 }  # fmt: skip

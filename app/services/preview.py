@@ -1,0 +1,32 @@
+"""A term in short: what previews and embedded cards show."""
+
+from sqlalchemy import Connection
+
+from app.errors import NotFound
+from app.lang import Lang
+from app.services.cards import build_card, cards_by_id
+from app.services.terms import build_fact
+from app.services.views import FactView, TermPreview
+from app.store import terms as store
+
+# A card is read in a few seconds: more prerequisites than these would be a list.
+NEEDS = 3
+
+
+def get_preview(connection: Connection, term_id: str, lang: Lang) -> TermPreview:
+    """The written term with this id, in short; raises NotFound where there is none."""
+    record = store.find_card(connection, term_id)
+    if record is None:
+        raise NotFound(f"There is no term “{term_id[:80]}”.")
+    needed = [row.target for row in store.read_relations(connection, record.pk) if row.kind == "needs"]
+    needs = [card for card in cards_by_id(connection, needed, lang) if not card.is_planned]
+    return TermPreview(
+        build_card(record, lang), _find_figure(connection, record.pk, term_id, lang), tuple(needs[:NEEDS])
+    )
+
+
+def _find_figure(connection: Connection, pk: int, term_id: str, lang: Lang) -> FactView | None:
+    """The figure that says most by itself: one about the term, else the first that its text prints; with a unit if any has one."""
+    rows = store.read_subject(connection, term_id) or store.read_facts(connection, pk)
+    row = next((row for row in rows if row.unit), rows[0] if rows else None)
+    return build_fact(row, lang) if row is not None else None

@@ -1,0 +1,29 @@
+"""Reading offline: the service worker of the current edition, and the version that its pages carry."""
+
+import json
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.lang import DEFAULT_LANG, LANGS
+from app.web.deps import ConnectionDep, StateDep
+from app.web.templating import PAGE_CACHE, find_site
+
+WORKER = "js/service-worker.js"
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/sw.js")
+def service_worker(state: StateDep, connection: ConnectionDep) -> Response:
+    """The worker, after what belongs to this edition: its version, files, and pages that are kept unread."""
+    offline = {lang.code: state.urls.offline(lang) for lang in LANGS}
+    scripts = [name for name in state.assets.list("js/") if name != WORKER]
+    edition = {
+        "version": state.version(find_site(state, connection, DEFAULT_LANG).edition),
+        "shell": [state.assets.css, state.assets.icon("icon.svg"), *map(state.assets.url, scripts)],
+        "pages": [*offline.values(), *(state.urls.saved(lang) for lang in LANGS)],
+        "offline": offline,
+    }
+    text = f"self.glossary = {json.dumps(edition)};\n{state.assets.get(WORKER).body.decode()}"
+    headers = {"Cache-Control": PAGE_CACHE}
+    return Response(text, media_type="text/javascript; charset=utf-8", headers=headers)

@@ -1,0 +1,18 @@
+// Copies a term's definition in one language or, from the button without a text of its own, in all; the address goes with it.
+import { toast } from "../lib/toast.js";
+
+/** @param {HTMLElement} button */
+export async function run(button) {
+  const menu = /** @type {HTMLElement} */ (button.parentElement);
+  const chosen = button.dataset.text === undefined ? menu.querySelectorAll("[data-text]") : [button];
+  const texts = Array.from(chosen, (one) => (one instanceof HTMLElement ? (one.dataset.text ?? "") : ""));
+  const canonical = document.querySelector("link[rel=canonical]");
+  if (canonical instanceof HTMLLinkElement) texts.push(canonical.href);
+  try {
+    await navigator.clipboard.writeText(texts.join(texts.length > 2 ? "\n\n" : "\n"));
+    toast(button.dataset.done ?? "");
+  } catch {
+    // No clipboard here (plain http, or refused): the definition is on the page.
+  }
+  menu.hidePopover();
+}

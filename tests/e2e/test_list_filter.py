@@ -1,0 +1,98 @@
+"""The index, filtered while somebody types."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.waiting import wait_until
+
+SHOWN = ".index-group .term-list__item:not([hidden]) a"
+
+
+def type_into_filter(page: Page, text: str) -> None:
+    page.locator("#ui-filter").click()
+    page.keyboard.type(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("圖形處理", "gpu"), ("graphics processing", "gpu"), ("显卡", "gpu"), ("KV-ca", "kv-cache"), ("kvcache", "kv-cache"),
+        ("頻寬", "memory-bandwidth"), ("ｇｐｕ", "gpu"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/zh-TW/terms", "/en/terms?order=zhuyin"])
+def test_a_term_is_found_by_any_of_its_names(page: Page, path: str, text: str, term: str) -> None:
+    page.goto(path)
+    total = page.locator(SHOWN).count()
+    type_into_filter(page, text)
+    expect(page.locator(".list-filter__count")).to_have_text(re.compile(r"\d"))
+    shown = [str(link.get_attribute("href")).rpartition("/")[2] for link in page.locator(SHOWN).all()]
+    assert term in shown
+    assert len(shown) < total
+    expect(page.locator(".index-group:visible")).to_have_count(
+        page.locator(".index-group:has(.term-list__item:not([hidden]))").count()
+    )
+
+
+def test_the_count_is_told_in_words(page: Page) -> None:
+    page.goto("/en/terms")
+    status = page.locator(".list-filter [role=status]")
+    expect(status).to_have_text("")
+    type_into_filter(page, "kv cache")
+    expect(status).to_have_text("1 term matches")
+    type_into_filter(page, "zzz")
+    expect(status).to_have_text("No term matches")
+    expect(page.locator(SHOWN)).to_have_count(0)
+
+
+def test_escape_empties_the_field_before_it_opens_the_search(page: Page) -> None:
+    page.goto("/en/terms")
+    total = page.locator(SHOWN).count()
+    type_into_filter(page, "gpu")
+    expect(page.locator(".list-filter__count")).to_have_text(re.compile(r"\d"))
+    page.keyboard.press("Escape")
+    expect(page.locator("#ui-filter")).to_have_value("")
+    expect(page.locator(SHOWN)).to_have_count(total)
+    expect(page.locator("#ui-search")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#ui-search")).to_be_visible()
+
+
+def test_what_was_typed_before_the_module_came_counts(page: Page) -> None:
+    page.goto("/en/terms")
+    held: list[Route] = []
+    page.route("**/filter.js", lambda route: held.append(route))
+    with page.expect_request("**/filter.js"):
+        page.locator("#ui-filter").focus()
+    page.keyboard.type("kv cache")
+    expect(page.locator(".list-filter__count")).to_have_text("")
+    held[0].continue_()
+    expect(page.locator(".list-filter__count")).to_have_text("1 term matches")
+
+
+def test_half_a_word_of_an_input_method_filters_nothing(page: Page) -> None:
+    page.goto("/zh-TW/terms")
+    total = page.locator(SHOWN).count()
+    type_into_filter(page, " ")
+    session = page.context.new_cdp_session(page)
+    session.send("Input.imeSetComposition", {"text": "ㄊㄨ", "selectionStart": 2, "selectionEnd": 2})
+    expect(page.locator(SHOWN)).to_have_count(total)
+    session.send("Input.insertText", {"text": "圖形"})
+    expect(page.locator(".list-filter__count")).to_have_text("符合 1 個術語")
+    expect(page.locator(SHOWN)).to_have_count(1)
+
+
+def test_the_field_comes_without_a_jump_and_only_with_scripts(page: Page, plain_page: Page) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) "
+        "window.shift += one.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.goto("/zh-TW/terms")
+    page.locator("#ui-filter").focus()
+    wait_until(page, "document.readyState === 'complete'")
+    assert page.evaluate("window.shift") == 0
+    plain_page.goto("/zh-TW/terms")
+    expect(plain_page.locator(".list-filter")).to_be_hidden()
+    expect(plain_page.locator(".index-group").first).to_be_visible()
