@@ -201,6 +201,8 @@ def tea_server(tea: Glossary, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def serve(glossary: Glossary, output: Path) -> Iterator[Server]:
     """A server of a glossary, as a fixture gives it; what it prints goes to `output`."""
     with socket.create_server(("127.0.0.1", 0), backlog=128) as listening, output.open("wb") as sink:
+        # As `glossary serve` does.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = listening.getsockname()[1]
         descriptor = listening.fileno()
         process = subprocess.Popen(

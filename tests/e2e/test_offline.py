@@ -164,6 +164,7 @@ def own(tea_folder: Path, tea: Glossary, tmp_path: Path) -> Iterator[Own]:
     database = Path(shutil.copy(tea.database, tmp_path / "glossary.db"))
     made = Own(create_app(Settings(database=database)), tea_folder, database)
     with socket.create_server(("127.0.0.1", 0), backlog=128) as listening:
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         made.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         server = uvicorn.Server(uvicorn.Config(made, log_level="error", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
