@@ -19,8 +19,7 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
 
 run: $(RUN_STAMP) ## Compile content/ and serve it on http://HOST:PORT
-	@$(BIN)/glossary load
-	@$(BIN)/glossary serve --host $(HOST) --port $(PORT)
+	@$(BIN)/glossary serve --load --host $(HOST) --port $(PORT)
 
 load: $(RUN_STAMP) ## Compile content/ into the database
 	@$(BIN)/glossary load

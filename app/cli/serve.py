@@ -2,12 +2,14 @@
 
 import contextlib
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.cli.options import DatabaseOption, make_settings
+from app.cli.options import ContentOption, DatabaseOption, make_settings
 from app.errors import StoreMissing
 
 
@@ -16,14 +18,30 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
     access_log: Annotated[bool, typer.Option("--access-log", help="Print a line for each request.")] = False,
+    load: Annotated[bool, typer.Option("--load", help="Compile the content first, as `glossary load` does.")] = False,
+    content: ContentOption = None,
 ) -> None:
     """Serve the compiled glossary."""
+    settings = make_settings(content=content, database=database)
+    # A process of its own, so that a second processor reads the content while this one imports the server.
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "app",
+        "load",
+        "--content",
+        settings.content,
+        "--database",
+        settings.database,
+    ]
+    loading = subprocess.Popen(command) if load else None
     # Imported when used: the other commands start without it.
     import uvicorn
 
     from app.main import create_app
 
-    settings = make_settings(database=database)
+    if loading and loading.wait():
+        raise typer.Exit(loading.returncode)
     _check(settings.database)
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(

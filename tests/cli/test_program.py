@@ -127,15 +127,23 @@ def test_the_installed_command_ends_with_one_sentence(tmp_path: Path) -> None:
     assert re.fullmatch(r"glossary: There is no database at .*gone\.db\. Make it with `glossary load`\.\n", done.stderr)
 
 
-def test_the_server_prints_its_address_answers_and_stops_when_told(tea: Glossary) -> None:
+@pytest.mark.parametrize("is_loaded", [False, True])
+def test_the_server_prints_its_address_answers_and_stops_when_told(
+    tea: Glossary, tmp_path: Path, is_loaded: bool
+) -> None:
+    database = tmp_path / "new.db" if is_loaded else tea.database
+    more = ["--load", "--content", str(tea.content)] if is_loaded else []
     with subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--database", tea.database, "--port", "0"],
+        [sys.executable, "-m", "app", "serve", "--database", database, "--port", "0", *more],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None
             assert process.stderr is not None
-            address = process.stdout.readline().strip()
+            lines = iter(process.stdout.readline, "")
+            if is_loaded:
+                assert any(line.startswith("6 added") for line in lines)
+            address = next(lines).strip()
             assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address), process.stderr.read()
             with urlopen(f"{address}/healthz", timeout=120) as answer:
                 assert answer.status == 200
@@ -144,3 +152,14 @@ def test_the_server_prints_its_address_answers_and_stops_when_told(tea: Glossary
             assert process.stderr.read() == ""
         finally:
             process.kill()
+
+
+def test_content_with_an_error_is_not_served(tea_folder: Path, tmp_path: Path) -> None:
+    (tea_folder / "terms" / "roasting.md").write_text("nothing", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "serve", "--load", "--content", tea_folder, "--database", tmp_path / "new.db"],
+        capture_output=True, text=True, cwd=ROOT, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "terms/roasting.md:1:1 error front-matter-missing" in done.stdout
+    assert "http://" not in done.stdout
