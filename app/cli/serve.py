@@ -23,18 +23,7 @@ def serve(
 ) -> None:
     """Serve the compiled glossary."""
     settings = make_settings(content=content, database=database)
-    # A process of its own, so that a second processor reads the content while this one imports the server.
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "app",
-        "load",
-        "--content",
-        settings.content,
-        "--database",
-        settings.database,
-    ]
-    loading = subprocess.Popen(command) if load else None
+    loading = _start_load(settings.content, settings.database) if load else None
     # Imported when used: the other commands start without it.
     import uvicorn
 
@@ -56,6 +45,12 @@ def serve(
         listening.listen(config.backlog)
         typer.echo(f"http://{shown}:{listening.getsockname()[1]}")
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _start_load(content: Path, database: Path) -> "subprocess.Popen[bytes]":
+    """A process of its own, so that a second processor reads the content while this one imports the server."""
+    options = [f"--content={content}", f"--database={database}"]
+    return subprocess.Popen([sys.executable, "-m", "app", "load", *options])
 
 
 def _check(database: Path) -> None:
