@@ -12,7 +12,6 @@ from tests.integration.folder import Folder, codes, counts, make_named
 from tests.integration.snapshot import difference
 from tests.make import make_fact, make_glossary, make_ledger, make_term_text
 
-
 ERRORS = {
     "front-matter": ("alpha", "nothing", "front-matter-missing"),
     "field": ("alpha", make_term_text(updated="never"), "field-invalid"),
