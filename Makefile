@@ -68,7 +68,7 @@ lighthouse: $(DEV_STAMP) $(LIGHTHOUSE_STAMP) ## Ask Lighthouse about the three v
 
 lock: ## Make the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build -o requirements/runtime.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev --all-extras -o requirements/dev.txt
 
 clean: ## Delete the environment and everything compiled
 	rm -rf .venv var tools/node/node_modules tools/lighthouse/node_modules .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
