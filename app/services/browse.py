@@ -12,11 +12,11 @@ from app.edition.navigation import REST, ZHUYIN_SIGNS, alphabet_heading, zhuyin_
 from app.errors import InvalidRequest, NotFound
 from app.lang import Lang
 from app.services.cards import build_card, build_cards, cards_by_id
-from app.services.views import CategoryView, IndexGroup, Page, SiteView, TermCard
 from app.store import edition as stored
 from app.store import terms as store
 from app.store.beginnings import find_beginnings
 from app.store.terms import CardRecord
+from app.views import CategoryView, IndexGroup, Page, SiteView, TermCard
 
 INDEX_PAGE = 500
 # Where a forge such as GitHub lets a reader edit a term's file, and tell of a mistake.

@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from app.edition.navigation import READING_LANG
 from app.lang import ORDER_LANG, Lang, fallbacks
-from app.services.views import LangText, TermCard
 from app.store.terms import CardRecord, find_cards, find_planned
+from app.views import LangText, TermCard
 
 
 def build_card(record: CardRecord, lang: Lang) -> TermCard:

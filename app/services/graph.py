@@ -13,9 +13,9 @@ from app.errors import InvalidRequest
 from app.lang import Lang
 from app.services.browse import get_category
 from app.services.cards import build_cards
-from app.services.views import NeighbourGroup, TermCard
 from app.store import maps as stored
 from app.store import terms as store
+from app.views import NeighbourGroup, TermCard
 
 
 @dataclass(frozen=True, slots=True)

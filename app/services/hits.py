@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.services.views import LangText
+from app.views import LangText
 
 # Pairs of code points [start, end) in the text that they mark. (JavaScript counts UTF-16 units: split by code point.)
 Ranges = tuple[tuple[int, int], ...]

@@ -14,9 +14,9 @@ from app.edition.plate import PADDING_X, Line, Plate, build_plate, name_titles, 
 from app.lang import Lang
 from app.services.cards import build_cards
 from app.services.graph import read_edges
-from app.services.views import NeighbourGroup, TermCard, TermView
 from app.store import maps as stored
 from app.store import terms as store
+from app.views import NeighbourGroup, TermCard, TermView
 
 # The star: half of its width, the height of a plate with room below it, how far plates stand from the middle at the ends
 # of a column and at its middle, and the widest plate.

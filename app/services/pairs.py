@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from app.services.views import PairRow
+from app.views import PairRow
 
 # Blocks of more items than this stand beside each other as wholes: the stylesheet has as many lines for them.
 MOST_PARTS = 40

@@ -6,8 +6,8 @@ from app.errors import NotFound
 from app.lang import Lang
 from app.services.cards import build_card, cards_by_id
 from app.services.terms import build_fact
-from app.services.views import FactView, TermPreview
 from app.store import terms as store
+from app.views import FactView, TermPreview
 
 # A card is read in a few seconds: more prerequisites than these would be a list.
 NEEDS = 3

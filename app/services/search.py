@@ -22,10 +22,10 @@ from app.search.tiers import LIMITS
 from app.search.variants import WordGroup
 from app.services.cards import nearest, ordered
 from app.services.hits import Hit, MatchView, Ranges, SearchPage
-from app.services.views import LangText
 from app.store import edition as stored
 from app.store.search_queries import SqlSearchIndex
 from app.text import fold
+from app.views import LangText
 
 
 class Words(NamedTuple):

@@ -20,7 +20,10 @@ from app.services.browse import build_category
 from app.services.cards import build_card, cards_by_id, nearest, ordered
 from app.services.graph import group_neighbours, read_incoming
 from app.services.pairs import pair_blocks
-from app.services.views import (
+from app.store import terms as store
+from app.store.edition import list_categories
+from app.text import squash
+from app.views import (
     FactView,
     LabelView,
     RelationGroup,
@@ -30,9 +33,6 @@ from app.services.views import (
     TermCard,
     TermView,
 )
-from app.store import terms as store
-from app.store.edition import list_categories
-from app.text import squash
 
 
 def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:

@@ -10,9 +10,9 @@ from jinja2 import Environment
 
 from app.lang import Lang
 from app.services.search import Searcher
-from app.services.views import SiteView
 from app.store.reader import Reader, Stamp
 from app.store.search_log import SearchLog
+from app.views import SiteView
 from app.web.assets import Assets
 from app.web.messages import Messages, load_messages
 from app.web.urls import Urls

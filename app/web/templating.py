@@ -15,7 +15,7 @@ from app.edition.reading import align_reading
 from app.lang import LANGS, Lang, guess_lang
 from app.markup.fact import print_figure
 from app.services.browse import get_site
-from app.services.views import SiteView
+from app.views import SiteView
 from app.web.contributing import fill_address
 from app.web.state import AppState
 from app.web.urls import absolute

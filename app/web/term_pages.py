@@ -12,7 +12,7 @@ from app.lang import LANGS, Lang
 from app.services.cards import cards_by_id
 from app.services.maps import draw_star
 from app.services.terms import find_destination, get_markdown, get_term
-from app.services.views import SiteView, TermView
+from app.views import SiteView, TermView
 from app.web.api.schemas import TermOut
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.state import AppState

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.lang import LANGS, Lang
 from app.markup.outside import link_sources
-from app.services.views import CategoryView, SectionView, TermCard, TermView
+from app.views import CategoryView, SectionView, TermCard, TermView
 from app.web.urls import Urls, absolute
 
 T = TypeVar("T")
