@@ -10,6 +10,8 @@ LIGHTHOUSE_STAMP := tools/lighthouse/node_modules/.stamp
 # A lock without any index address, every file checked by hash; the project itself brings no dependencies of its own.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 SELF := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-index --no-build-isolation --editable .
+# Compiled modules are kept whatever the shell says: without them every start takes half a second longer.
+unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= 2
 SIZES ?= 194 10000 100000
 

@@ -52,6 +52,11 @@ def fallbacks(lang: Lang) -> tuple[Lang, ...]:
     return tuple(other for other in LANGS if other != lang)
 
 
+def pick(names: dict[str, str], lang: Lang) -> str:
+    """The text in this language, else in the first language that has one."""
+    return next((names[code] for code in (lang.code, *(other.code for other in LANGS)) if code in names), "")
+
+
 def guess_lang(text: str) -> Lang:
     """The language that a short text of unknown origin, such as a source's title, is most likely in: by its script."""
     has_han = any("\u4e00" <= character <= "\u9fff" for character in text)

@@ -26,15 +26,20 @@ def load(
     Only what changed is compiled. An error changes nothing. Exit code: 1 on errors in the content, else 0.
     """
     # Imported when used: the other commands start without it.
-    from app.sync.load import Load
-    from app.web.urls import term_href
+    from app.sync.current import find_current
 
-    settings = make_settings(content=content, database=database)
-    with progress_bar() as progress:
-        report = Load(
-            settings.content, settings.database, term_href, markup_words(), keep_going=keep_going, full=full,
-            progress=progress,
-        ).run()  # fmt: skip
+    settings, words = make_settings(content=content, database=database), markup_words()
+    report = None if full else find_current(settings.content, settings.database, words)
+    if report is None:
+        # The compiler is imported only where there is something to compile.
+        from app.sync.load import Load
+        from app.web.urls import term_href
+
+        with progress_bar() as progress:
+            report = Load(
+                settings.content, settings.database, term_href, words, keep_going=keep_going, full=full,
+                progress=progress,
+            ).run()  # fmt: skip
     if format is Format.JSON:
         print_json(report.as_json())
     else:

@@ -5,12 +5,15 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.options import ContentOption, DatabaseOption, make_settings
+from app.cli.options import ContentOption, DatabaseOption, make_settings, markup_words
 from app.errors import StoreMissing
+
+if TYPE_CHECKING:
+    from uvicorn import Config
 
 
 def serve(
@@ -37,18 +40,32 @@ def serve(
         create_app(settings), host=host, port=port, access_log=access_log, log_level="info" if access_log else "warning",
         server_header=False, proxy_headers=True,
     )  # fmt: skip
-    with config.bind_socket() as listening, contextlib.suppress(KeyboardInterrupt):
-        # asyncio turns Nagle's algorithm off only for sockets that name their protocol, which this one does not: without
-        # this, every second answer of a connection would wait 40 ms for the client's delayed acknowledgement.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        # Listening before the address is told: whoever reads it may ask at once.
-        listening.listen(config.backlog)
+    with listen(config) as listening, contextlib.suppress(KeyboardInterrupt):
         typer.echo(f"http://{shown}:{listening.getsockname()[1]}")
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def _start_load(content: Path, database: Path) -> "subprocess.Popen[bytes]":
-    """A process of its own, so that a second processor reads the content while this one imports the server."""
+def listen(config: "Config") -> socket.socket:
+    """The socket of these settings, listening: whoever reads its address may ask at once.
+
+    asyncio turns Nagle's algorithm off only for sockets that name their protocol, which this one does not: without doing
+    so here, every second answer of a connection would wait 40 ms for the client's delayed acknowledgement.
+    """
+    listening = config.bind_socket()
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listening.listen(config.backlog)
+    return listening
+
+
+def _start_load(content: Path, database: Path) -> "subprocess.Popen[bytes] | None":
+    """None where nothing has changed since the last load.
+
+    Else a process of its own, so that a second processor reads the content while this one imports the server.
+    """
+    from app.sync.current import find_current
+
+    if find_current(content, database, markup_words()):
+        return None
     options = [f"--content={content}", f"--database={database}"]
     return subprocess.Popen([sys.executable, "-m", "app", "load", *options])
 

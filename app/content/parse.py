@@ -8,7 +8,7 @@ from app.content.problem import Level, Problem
 from app.content.source import RawFile
 from app.content.structure import parse_translations
 from app.content.validation import validate
-from app.content.yaml import parse_yaml
+from app.content.yaml import Located, parse_yaml
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -37,6 +37,15 @@ def parse_term(raw: RawFile) -> tuple[Term | None, list[Problem]]:
         return None, problems
     term = Term(id=term_id, path=raw.path, digest=raw.digest, front=front, translations=translations)
     return term, problems
+
+
+def locate_front_matter(raw: RawFile) -> Located | None:
+    """The front matter with the places of its values; None where it cannot be read."""
+    split = _split_front_matter(raw)
+    if isinstance(split, Problem):
+        return None
+    located = parse_yaml(split[0], path=raw.path, first_line=2)
+    return located if isinstance(located, Located) else None
 
 
 def _split_front_matter(raw: RawFile) -> tuple[str, str, int] | Problem:

@@ -31,6 +31,16 @@ class Located:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
+    def find(self, path: tuple[str | int, ...], text: str) -> Place:
+        """The place of the item that is this text, or has it as its `text`, in the list at this path; else of the list."""
+        items = self.value
+        for key in path:
+            items = items.get(key) if isinstance(items, dict) else None
+        for number, item in enumerate(items if isinstance(items, list) else ()):
+            if item == text or (isinstance(item, dict) and item.get("text") == text):
+                return self.place((*path, number))
+        return self.place(path)
+
 
 class _Refused(Exception):
     def __init__(self, code: str, mark: Any, message: str, hint: str) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.data_files import Category, Subject
-from app.edition.facts import build_fact_text, pick
+from app.edition.facts import build_fact_text
 from app.edition.outline import Outline
-from app.lang import Lang
+from app.lang import Lang, pick
 from app.markup.matcher import Matcher, Name
 from app.markup.names import FactText, LinkTarget
 from app.text import fold

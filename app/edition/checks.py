@@ -1,7 +1,8 @@
 """What only shows when all terms are looked at together: shared names, circles, unknown categories, planned terms."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from app.content.data_files import Category
 from app.content.problem import Level, Problem
@@ -11,41 +12,61 @@ from app.text import fold
 
 # In a larger knot of circles no way round is shown: each of its terms would repeat a long one.
 _LARGEST_SHOWN = 20
+# Where the front matter of a file with this path and digest has a text at these keys: line and column, or zeros.
+Locate = Callable[[str, str, tuple[str, ...], str], tuple[int, int]]
+# What a check finds: the problem, the digest of its file, and where in that file: at which keys, which text.
+_Found = tuple[Problem, str, tuple[str, ...], str]
 
 
-def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category]) -> list[Problem]:
-    """Everything that the terms have wrong with one another, in no particular order."""
+def nowhere(_path: str, _digest: str, _keys: tuple[str, ...], _text: str) -> tuple[int, int]:
+    """Places for who has no files: every problem is about the whole file."""
+    return 0, 0
+
+
+def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category], locate: Locate = nowhere) -> list[Problem]:
+    """Everything that the terms have wrong with one another, in no particular order.
+
+    Outlines keep no places, which would be most of what they weigh: `locate` is asked for those of the problems only.
+    """
     outlines = catalogue.outlines
-    problems = [
-        *_unknown_categories(outlines, categories),
-        *_circles(outlines),
-        *_shared_names(outlines),
-        *_redirects(outlines),
-        *_self_relations(outlines),
-        *_planned(catalogue),
-    ]
+    checks = (
+        _unknown_categories(outlines, categories),
+        _circles(outlines),
+        _shared_names(outlines),
+        _redirects(outlines),
+        _self_relations(outlines),
+        _planned(catalogue),
+    )
+    problems: list[Problem] = []
+    for problem, digest, keys, text in (found for check in checks for found in check):
+        line, column = locate(problem.path, digest, keys, text)
+        problems.append(replace(problem, line=line, column=column))
     return problems
 
 
-def _unknown_categories(outlines: Mapping[str, Outline], categories: Mapping[str, Category]) -> Iterator[Problem]:
+def _unknown_categories(outlines: Mapping[str, Outline], categories: Mapping[str, Category]) -> Iterator[_Found]:
     for outline in outlines.values():
         if outline.category not in categories:
             known = ", ".join(categories) or "none yet"
             message = f"the category “{outline.category}” is not in categories.toml"
-            yield _at(outline, "category-unknown", Level.ERROR, message, f"Known ones: {known}.")
+            problem = _at(outline, "category-unknown", Level.ERROR, message, f"Known ones: {known}.")
+            yield problem, outline.digest, ("category",), outline.category
 
 
-def _circles(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+def _circles(outlines: Mapping[str, Outline]) -> Iterator[_Found]:
     """One problem for each term on a circle of `needs`, with the shortest way back to it."""
     graph = {key: outline.relations.get("needs", ()) for key, outline in outlines.items()}
     hint = "Remove one of these relations: the simpler term does not need the harder one."
     for circle in find_circles(graph):
         for term_id in circle:
-            if len(circle) <= _LARGEST_SHOWN:
-                message = f"`needs` goes round in a circle: {' → '.join(_way_back(graph, term_id))}"
+            way = _way_back(graph, term_id) if len(circle) <= _LARGEST_SHOWN else []
+            if way:
+                message = f"`needs` goes round in a circle: {' → '.join(way)}"
             else:
                 message = f"`needs` goes round in circles among {len(circle)} terms, {', '.join(circle[:5])} … of them"
-            yield _at(outlines[term_id], "needs-circle", Level.ERROR, message, hint)
+            next_term = way[1] if way else next(target for target in graph[term_id] if target in circle)
+            problem = _at(outlines[term_id], "needs-circle", Level.ERROR, message, hint)
+            yield problem, outlines[term_id].digest, ("relations", "needs"), next_term
 
 
 def _way_back(graph: Mapping[str, tuple[str, ...]], start: str) -> list[str]:
@@ -111,7 +132,7 @@ def find_circles(graph: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
     return circles
 
 
-def _shared_names(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+def _shared_names(outlines: Mapping[str, Outline]) -> Iterator[_Found]:
     """A warning at each term for a visible name that other terms claim too: it is linked nowhere."""
     claims: dict[str, dict[str, str]] = defaultdict(dict)
     for outline in outlines.values():
@@ -124,10 +145,13 @@ def _shared_names(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
                 others = ", ".join(sorted(terms.keys() - {term_id}))
                 message = f"the name “{text}” belongs to {others} as well"
                 hint = "Keep it in one term, or live with it: it is never linked, and its address lists the terms."
-                yield _at(outlines[term_id], "label-shared", Level.WARNING, message, hint)
+                titles = outlines[term_id].titles
+                keys = next((("title", code) for code, title in titles.items() if title == text), ("labels",))
+                problem = _at(outlines[term_id], "label-shared", Level.WARNING, message, hint)
+                yield problem, outlines[term_id].digest, keys, text
 
 
-def _redirects(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+def _redirects(outlines: Mapping[str, Outline]) -> Iterator[_Found]:
     claims: dict[str, list[str]] = defaultdict(list)
     for outline in outlines.values():
         for old in outline.redirects:
@@ -141,18 +165,20 @@ def _redirects(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
                 message = f"redirects “{old}”, as {others} does" if others else f"redirects “{old}” twice"
             else:
                 continue
-            yield _at(outlines[term_id], "redirect-taken", Level.WARNING, message, "Remove it here or there.")
+            problem = _at(outlines[term_id], "redirect-taken", Level.WARNING, message, "Remove it here or there.")
+            yield problem, outlines[term_id].digest, ("redirects",), old
 
 
-def _self_relations(outlines: Mapping[str, Outline]) -> Iterator[Problem]:
+def _self_relations(outlines: Mapping[str, Outline]) -> Iterator[_Found]:
     for outline in outlines.values():
         for kind, targets in outline.relations.items():
             if outline.id in targets and kind != "needs":
                 message = f"names itself under relations.{kind}"
-                yield _at(outline, "relation-self", Level.WARNING, message, "Remove it.")
+                problem = _at(outline, "relation-self", Level.WARNING, message, "Remove it.")
+                yield problem, outline.digest, ("relations", kind), outline.id
 
 
-def _planned(catalogue: Catalogue) -> Iterator[Problem]:
+def _planned(catalogue: Catalogue) -> Iterator[_Found]:
     """One info for each planned term, at the first term that names it, else at its category."""
     naming: dict[str, list[str]] = defaultdict(list)
     for outline in catalogue.outlines.values():
@@ -161,11 +187,14 @@ def _planned(catalogue: Catalogue) -> Iterator[Problem]:
     for planned in catalogue.planned.values():
         terms = sorted(naming[planned.id])
         by = f"named by {', '.join(terms)}" if terms else f"listed in the category {planned.category}"
-        path = catalogue.outlines[terms[0]].path if terms else "categories.toml"
-        yield Problem(
-            "term-planned", Level.INFO, path, 0, 0, f"the term “{planned.id}” is planned: {by}, not written yet",
-            f"Write terms/{planned.id}.md.",
-        )  # fmt: skip
+        path, digest = "categories.toml", ""
+        keys: tuple[str, ...] = (planned.category, "planned", planned.id)
+        if terms:
+            first = catalogue.outlines[terms[0]]
+            kind = next(kind for kind, targets in first.relations.items() if planned.id in targets)
+            path, digest, keys = first.path, first.digest, ("relations", kind)
+        message, hint = f"the term “{planned.id}” is planned: {by}, not written yet", f"Write terms/{planned.id}.md."
+        yield Problem("term-planned", Level.INFO, path, 0, 0, message, hint), digest, keys, planned.id
 
 
 def _at(outline: Outline, code: str, level: Level, message: str, hint: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from app.content.data_files import Fact, Subject
 from app.content.library import find_fact
-from app.lang import LANGS, Lang
+from app.lang import Lang, pick
 from app.markup.names import FactText
 
 
@@ -12,11 +12,6 @@ def format_value(value: int | float | str) -> str:
     A year would get a comma, too: ledgers write it as text.
     """
     return value if isinstance(value, str) else f"{value:,}"
-
-
-def pick(names: dict[str, str], lang: Lang) -> str:
-    """The text in this language, else in the first language that has one."""
-    return next((names[code] for code in (lang.code, *(other.code for other in LANGS)) if code in names), "")
 
 
 def build_fact_text(ledger: dict[str, Subject], subject: str, key: str, lang: Lang) -> FactText | None:

@@ -1,17 +1,15 @@
 """The glossary in lists: home, A–Z, Zhuyin, categories, the site as a whole."""
 
-import base64
-import binascii
 import json
 from itertools import groupby
 
 from sqlalchemy import Connection
 
-from app.edition.facts import pick
 from app.edition.navigation import REST, ZHUYIN_SIGNS, alphabet_heading, zhuyin_heading
-from app.errors import InvalidRequest, NotFound
-from app.lang import Lang
+from app.errors import NotFound
+from app.lang import Lang, pick
 from app.services.cards import build_card, build_cards, cards_by_id
+from app.services.cursors import decode_cursor, encode_cursor
 from app.store import edition as stored
 from app.store import terms as store
 from app.store.beginnings import find_beginnings
@@ -150,15 +148,8 @@ def _anchor(sign: str) -> str:
 
 def _encode_cursor(record: CardRecord, by_reading: bool) -> str:
     keys = [record.reading_key, record.order_key, record.id] if by_reading else [record.order_key, record.id]
-    return base64.urlsafe_b64encode(json.dumps(keys, ensure_ascii=False).encode()).decode().rstrip("=")
+    return encode_cursor(*keys)
 
 
 def _decode_cursor(cursor: str, by_reading: bool) -> tuple[str, ...]:
-    try:
-        keys = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if isinstance(keys, list) and len(keys) == 2 + by_reading and all(isinstance(key, str) for key in keys):
-            "".join(keys).encode()  # half a character cannot be looked for
-            return tuple(keys)
-    except (ValueError, binascii.Error, RecursionError):
-        pass
-    raise InvalidRequest("cursor", "This cursor was not made by this list; begin without one.")
+    return decode_cursor(cursor, *[str] * (3 if by_reading else 2))

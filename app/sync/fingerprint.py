@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.markup.names import MarkupWords
+if TYPE_CHECKING:
+    from app.markup.names import MarkupWords
 
 _APP = Path(__file__).resolve().parents[1]
 # What the rows of a database depend on, besides content.
@@ -13,7 +15,7 @@ _PARTS = ("text.py", "lang.py", "content", "markup", "search", "edition", "store
 _SUFFIXES = frozenset({".py", ".txt", ".tsv", ".json", ".toml", ".gz"})
 
 
-def compiler_fingerprint(words: Mapping[str, MarkupWords]) -> str:
+def compiler_fingerprint(words: "Mapping[str, MarkupWords]") -> str:
     """A digest of the code and the words that turn content into rows; another one means: make the file anew."""
     spoken = repr(sorted(words.items()))
     return hashlib.sha256((_code_digest() + spoken).encode()).hexdigest()

@@ -1,11 +1,14 @@
 """Looks over a content folder without reading it: enough to know that nothing has changed since the last load."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.store.tables import FileRow
+if TYPE_CHECKING:
+    from app.store.stamps import Remembered
+    from app.store.tables import FileRow
 
 # A file touched this shortly before a load may change again within the same clock tick of its file system.
 _TICK_NS = 2_000_000_000
@@ -33,14 +36,14 @@ def scan_folder(root: Path) -> dict[str, FileStamp]:
     return stamps
 
 
-def is_unchanged(stamps: dict[str, FileStamp], remembered: dict[str, FileRow]) -> bool:
+def is_unchanged(stamps: dict[str, FileStamp], remembered: "Mapping[str, FileRow | Remembered]") -> bool:
     """Whether every file has the stamp it had at the last load, and none came or went."""
     return stamps.keys() == remembered.keys() and all(
         is_same(stamp, remembered.get(path)) for path, stamp in stamps.items()
     )
 
 
-def is_same(stamp: FileStamp | None, row: FileRow | None) -> bool:
+def is_same(stamp: FileStamp | None, row: "FileRow | Remembered | None") -> bool:
     """Whether a file certainly has not changed since it was remembered."""
     return stamp is not None and row is not None and (stamp.size, stamp.mtime_ns) == (row.size, row.mtime_ns)
 

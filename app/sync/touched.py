@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.edition.catalogue import Catalogue
 from app.markup.matcher import Name
-from app.store.edition import read_fact_uses, read_source_texts
+from app.store.last_load import read_fact_uses, read_source_texts
 from app.text import fold
 
 _NO_LETTER = re.compile(r"[\W_]+")

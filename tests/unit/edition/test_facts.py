@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.content.data_files import Fact, Subject
-from app.edition.facts import build_fact_text, format_value, pick, pick_note
+from app.edition.facts import build_fact_text, format_value, pick_note
 from app.lang import EN, ZH_TW
 
 DAY = date(2026, 11, 22)
@@ -31,13 +31,6 @@ def make_ledger(**fact: object) -> dict[str, Subject]:
 )
 def test_a_value_is_printed_as_the_ledger_has_it_with_commas(value: float | str, shown: str) -> None:
     assert format_value(value) == shown
-
-
-def test_names_are_picked_in_the_language_or_the_first_that_has_one() -> None:
-    assert pick({"en": "A", "zh-TW": "甲"}, EN) == "A"
-    assert pick({"zh-TW": "甲"}, EN) == "甲"
-    assert pick({"en": "A"}, ZH_TW) == "A"
-    assert pick({}, EN) == ""
 
 
 def test_a_figure_is_told_in_the_texts_language() -> None:

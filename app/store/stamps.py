@@ -1,0 +1,41 @@
+"""What a database remembers of the last load, read without SQLAlchemy: importing that takes longer than all the rest of a load
+that finds nothing changed."""
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+
+class Remembered(NamedTuple):
+    """Size in bytes and time of the last change in nanoseconds of a content file, when it was loaded."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastLoad:
+    """The compiler's fingerprint, the edition's digest, how many terms there are, and the files by path."""
+
+    compiler: str
+    edition: str
+    term_count: int
+    files: dict[str, Remembered]
+
+
+def read_last_load(database: Path) -> LastLoad | None:
+    """What the file remembers; None where there is no file, or one that this program did not make."""
+    uri = f"file:{quote(str(database.resolve()))}?mode=ro"
+    try:
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+            files = {
+                path: Remembered(*rest) for path, *rest in connection.execute("SELECT path, size, mtime_ns FROM file")
+            }
+            count = connection.execute("SELECT count(*) FROM term").fetchone()[0]
+    except sqlite3.Error:
+        return None
+    return LastLoad(meta.get("compiler", ""), meta.get("edition", ""), count, files)
