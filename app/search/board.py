@@ -27,10 +27,11 @@ class Reason(NamedTuple):
 
 @dataclass(slots=True)
 class Board:
-    """Terms and their reasons; `keeps_all` keeps every reason, to be explained."""
+    """Terms and their reasons; `keeps_all` keeps every reason, to be explained; `top` is the best score of all."""
 
     keeps_all: bool = False
     best: dict[int, Reason] = field(default_factory=dict)
+    top: float = 0
     all: dict[int, list[Reason]] = field(default_factory=dict)
 
     def add(self, term: int, reason: Reason) -> None:
@@ -38,13 +39,10 @@ class Board:
         known = self.best.get(term)
         if known is None or reason.score > known.score:
             self.best[term] = reason
+            self.top = max(self.top, reason.score)
         if self.keeps_all:
             self.all.setdefault(term, []).append(reason)
 
     def count(self, least: float) -> int:
         """How many terms have at least this score."""
         return sum(reason.score >= least for reason in self.best.values())
-
-    def top(self) -> float:
-        """The best score of all, 0 for an empty board."""
-        return max((reason.score for reason in self.best.values()), default=0)

@@ -1,11 +1,11 @@
 """Finds terms for a query, tier by tier, names first; asks an index and knows no database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from app.search.board import Board, Reason
 from app.search.index import SearchIndex, TextRow, TextWeights
-from app.search.keys import Kind, kind_of
+from app.search.keys import SHORT_START, Kind, kind_of
 from app.search.lexicon import Lexicon
 from app.search.plan import Phrase
 from app.search.query import Query
@@ -43,23 +43,25 @@ class Engine:
         if len(query.chunks) == 1 and len(board.best) >= enough:
             return board
         self.reading = reading = read(query, variants, self._index, self._lexicon)
-        if board.top() < WEIGHTS.exact_typo:
+        if board.top < WEIGHTS.exact_typo:
             self._find_names(reading.forms)
         contained = self._find_contained()
         self._find_name_words(reading)
         if len(board.best) < enough and len(reading.pieces) <= LIMITS.all_words_chunks:
             self._find_texts(reading)
-        # Beside a whole name, terms that share a word with the query are noise; below enough better hits, unseen.
-        if board.top() < WEIGHTS.exact_typo and board.count(WEIGHTS.some) < enough:
+        # Beside a name that holds the query, terms that share a word with it are noise; below enough hits, unseen.
+        if board.top < WEIGHTS.name_words and board.count(WEIGHTS.some) < enough:
             find_some(board, self._index, self._lexicon, reading, contained)
-        if board.top() < WEIGHTS.text:
+        if board.top < WEIGHTS.text:
             self._find_sounds_alike()
         return board
 
     def _find_names(self, forms: Iterable[Form]) -> None:
         """Names that are, end with, or begin with the query, in any of its forms."""
+        forms = list(forms)
+        found = self._index.find_names([form.key for form in forms], LIMITS.name_rows, self._within)
         for form in forms:
-            for row in self._index.find_names(form.key, LIMITS.name_rows, self._within):
+            for row in found.get(form.key, ()):
                 if not form.may_be(row.kind):
                     continue
                 tier, score = name_score(row, form.key)
@@ -85,7 +87,10 @@ class Engine:
         """Whole names within a longer query; gives the share of the query that is each term's name."""
         asked = Form(self._query.asked)
         forms = [asked, *[form for form in self.forms if form.by == "variant"][:1]]
-        stretches = {key: form for form in forms for key in _stretches(form.key, self._query)}
+        cuts = {form: _cuts(form.key, self._query) for form in forms}
+        # Few places of a query are where a name begins: those alone are looked at further.
+        starts = self._index.find_starts({form.key[cut : cut + SHORT_START] for form in forms for cut in cuts[form]})
+        stretches = {key: form for form in forms for key in _stretches(form.key, cuts[form], starts)}
         shares: dict[int, float] = {}
         for key, rows in self._index.find_whole_names(stretches, self._within).items() if stretches else ():
             share = len(key) / len(self._query.asked)
@@ -100,9 +105,11 @@ class Engine:
 
     def _find_name_words(self, reading: Reading) -> None:
         """Names that hold all words of the query."""
-        every = tuple(piece.phrases for piece in reading.pieces)
+        every = tuple(map(reading.in_names, reading.pieces))
         if self._query.is_open and not reading.pieces[-1].chunk.is_spaceless and len(reading.pieces) > 1:
             every = (*every[:-1], (*every[-1], Phrase((reading.pieces[-1].chunk.text,), is_prefix=True)))
+        if not all(every):
+            return
         found = self._index.match_names(every, LIMITS.text_rows, self._within)
         heads = self._index.get_heads([term for term, _ in found[: LIMITS.likeness_terms]]) if found else {}
         by = "typo" if reading.is_corrected else ""
@@ -113,19 +120,22 @@ class Engine:
 
     def _find_texts(self, reading: Reading) -> None:
         """Texts that hold all words of the query: of one language, or of both when the query is in both."""
-        # A single character stands in too many texts to tell any apart, unless it is all there is.
-        pieces = [piece for piece in reading.pieces if len(piece.chunk.text) > 1] or reading.pieces
-        every = tuple(dict.fromkeys(piece.phrases for piece in pieces))
+        pieces = reading.telling
+        every = tuple(dict.fromkeys(map(reading.in_texts, pieces)))
+        if not all(every):
+            return
         rows: list[TextRow] = []
         commonest = [reading.commonest(piece) for piece in pieces]
         if min(commonest) > LIMITS.commonest_token:
             return
-        if min(commonest) > LIMITS.common_token:
+        if min(commonest) > LIMITS.common_token.among(reading.texts):
             rows = self._index.match_texts(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS, is_summary=True)
         if len(rows) < LIMITS.enough:
             rows += self._index.match_texts(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS)
-        if len(rows) < LIMITS.enough and len(every) > 1 and sum(commonest) <= LIMITS.some_documents:
+        if len(rows) < LIMITS.enough and len(every) > 1 and sum(commonest) <= LIMITS.some_documents.most:
             rows += self._index.match_terms(every, LIMITS.text_rows, self._within, _TEXT_WEIGHTS)
+        if not rows:
+            return
         forms = [form for piece in reading.pieces for form in piece.variants]
         named = {
             row.term
@@ -135,7 +145,9 @@ class Engine:
         }
         by = "typo" if reading.is_corrected else ""
         for row in rows:
-            self.board.add(row.term, Reason(text_score(row, is_name=row.term in named), "text", lang=row.lang, by=by))
+            detail = f"words {row.score:.1f}" if self.board.keeps_all else ""
+            score = text_score(row, is_name=row.term in named)
+            self.board.add(row.term, Reason(score, "text", lang=row.lang, by=by, detail=detail))
 
     def _find_sounds_alike(self) -> None:
         """Names that sound like the query, or almost, when there is nothing better."""
@@ -174,17 +186,22 @@ def _other_numbers(key: str) -> Iterator[str]:
         yield key[:-3] + "y"
 
 
-def _stretches(form: str, query: Query) -> set[str]:
-    """The stretches of a form that may be a name: from a word's or character's start to another's end, not the whole."""
+def _cuts(form: str, query: Query) -> list[int]:
+    """Where the words and characters of a form begin and end."""
     words = [chunk.text for chunk in query.chunks if not chunk.is_spaceless]
     cuts = [0]
     while cuts[-1] < len(form):
         word = next((word for word in words if form.startswith(word, cuts[-1])), "")
         cuts.append(cuts[-1] + (len(word) or 1))
-    cuts = cuts[: LIMITS.contained_cuts]
+    return cuts[: LIMITS.contained_cuts]
+
+
+def _stretches(form: str, cuts: list[int], starts: Collection[str]) -> set[str]:
+    """The stretches of a form that may be a name, from one cut to another and with one of the starts; not the whole."""
     found = {
         form[start:end]
         for place, start in enumerate(cuts)
+        if form[start : start + SHORT_START] in starts
         for end in cuts[place + 1 :]
         if 1 < end - start <= LIMITS.contained_letters
     }

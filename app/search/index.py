@@ -45,11 +45,14 @@ class Count(NamedTuple):
 class SearchIndex(Protocol):
     """A read-only index of one edition; every answer is in an order that depends on its content alone."""
 
-    def find_names(self, key: str, limit: int, categories: Sequence[str]) -> list[NameRow]:
-        """Keys that begin with `key`: whole names first, then by kind and length."""
+    def find_names(self, keys: Collection[str], limit: int, categories: Sequence[str]) -> dict[str, list[NameRow]]:
+        """Keys that begin with one of `keys`: whole names first, then by kind and length, at most `limit` of each."""
 
     def find_whole_names(self, keys: Collection[str], categories: Sequence[str]) -> dict[str, list[NameRow]]:
         """Names that are exactly one of the keys."""
+
+    def find_starts(self, starts: Collection[str]) -> set[str]:
+        """Those of these beginnings, of one or two characters, that some name has."""
 
     def find_swaps(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
         """What Taiwan calls each word that is a mainland name of some term."""
@@ -68,12 +71,12 @@ class SearchIndex(Protocol):
         """Terms of which all texts together hold one phrase of each."""
 
     def match_some(
-        self, some: AnyOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summed: bool = False
+        self, some: AnyOf, limit: int, categories: Sequence[str], weights: TextWeights, *, other_lang: float = 0.0
     ) -> list[TextRow]:
-        """Terms of which a text holds any of the phrases, best first; `is_summed` adds up a term's languages."""
+        """Terms of which a text holds any of the phrases, best first; `other_lang` is what the other languages count."""
 
     def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
-        """The counts of those tokens that occur."""
+        """The counts of those tokens that occur; the empty one stands for all."""
 
     def count_words(self, words: Collection[str]) -> dict[str, Count]:
         """The counts of those words that occur as they are spelt."""
@@ -86,9 +89,6 @@ class SearchIndex(Protocol):
 
     def list_text_words(self, start: str, shortest: int, longest: int) -> list[str]:
         """Words of texts with this first letter, of these lengths."""
-
-    def count_texts(self) -> int:
-        """How many pieces of text there are: summaries and sections, in each language."""
 
     def get_ids(self, pks: Collection[int]) -> dict[int, str]:
         """The terms' ids."""

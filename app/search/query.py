@@ -62,6 +62,11 @@ def parse_query(text: str, categories: Mapping[str, str] | None = None) -> Query
     )
 
 
+def joins_words(pair: str) -> bool:
+    """Whether a pair of characters lies across two words: one of the two only joins them (的)."""
+    return not _question_words().joins.isdisjoint(pair)
+
+
 def _take_categories(text: str, known: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """The text without the `#words` that name a category, and the categories."""
     chosen: dict[str, None] = {}
@@ -91,9 +96,9 @@ def _without_questions(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     kept: list[Chunk] = []
     for chunk in chunks:
         if chunk.is_spaceless:
-            tables = (words.compare, words.ask) if is_comparison else (words.ask,)
-            bare = _strip(chunk.text, words.before, *tables)
-            pieces = [_strip(piece, words.before, *tables) for piece in words.within.split(bare)]
+            either = words.compare_or_ask if is_comparison else words.ask
+            bare = _strip(chunk.text, words.before, either)
+            pieces = [_strip(piece, words.before, either) for piece in words.within.split(bare)]
             if is_comparison:
                 pieces = [part for piece in pieces for part in _BETWEEN.split(piece)]
             kept += [Chunk(piece, True) for piece in pieces if piece]
@@ -103,18 +108,14 @@ def _without_questions(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     return tuple(big or kept or chunks)
 
 
-def _strip(run: str, before: tuple[str, ...], *tables: tuple[str, ...]) -> str:
-    """The run without the words of the tables at its ends and those of `before` at its start, again and again."""
-    either = [word for table in tables for word in table]
-    changed = True
-    while changed:
-        changed = False
+def _strip(run: str, before: tuple[str, ...], either: tuple[str, ...]) -> str:
+    """The run without the words of `either` at its ends and those of `before` at its start, again and again."""
+    # One look at all of them first: few runs have any.
+    while run.startswith(either) or run.startswith(before) or run.endswith(either):
         for word in (*either, *before):
-            if run.startswith(word):
-                run, changed = run[len(word) :], True
+            run = run.removeprefix(word)
         for word in either:
-            if run.endswith(word):
-                run, changed = run[: -len(word)], True
+            run = run.removesuffix(word)
     return run
 
 
@@ -132,9 +133,11 @@ class _QuestionWords(NamedTuple):
     before: tuple[str, ...]
     within: re.Pattern[str]
     compare: tuple[str, ...]
+    compare_or_ask: tuple[str, ...]
     english: frozenset[str]
     compare_english: frozenset[str]
     small: frozenset[str]
+    joins: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -144,12 +147,16 @@ def _question_words() -> _QuestionWords:
         kind, *words = line.split()
         if kind != "#":
             tables.setdefault(kind, []).extend(map(fold, words))
+    ask = tuple(sorted(tables["ask"], key=len, reverse=True))
+    compare = tuple(sorted(tables["compare"], key=len, reverse=True))
     return _QuestionWords(
-        ask=tuple(sorted(tables["ask"], key=len, reverse=True)),
+        ask=ask,
         before=tuple(sorted(tables["before"], key=len, reverse=True)),
         within=re.compile("|".join(map(re.escape, sorted(tables["within"], key=len, reverse=True)))),
-        compare=tuple(sorted(tables["compare"], key=len, reverse=True)),
+        compare=compare,
+        compare_or_ask=(*compare, *ask),
         english=frozenset(tables["english"]),
         compare_english=frozenset(tables["compare_english"]),
         small=frozenset(tables["small"]),
+        joins=frozenset(tables["joins"]),
     )

@@ -1,7 +1,7 @@
 """A query read against an index: which of its pieces are known, what the others were meant to be, and its other forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import log1p
@@ -11,12 +11,13 @@ from app.search.index import Count, SearchIndex
 from app.search.keys import Kind
 from app.search.lexicon import Lexicon
 from app.search.plan import AnyOf, Phrase, phrase_of_run
-from app.search.query import Chunk, Query
+from app.search.query import Chunk, Query, joins_words
 from app.search.tiers import LIMITS, WEIGHTS
 from app.search.typo import Correction
 from app.text import is_of_one_script, pairs, stem
 
 _LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
+_NONE = Count(0, 0)
 
 
 class Form(NamedTuple):
@@ -42,32 +43,19 @@ class Piece:
     """A chunk as it was understood.
 
     `variants` are other ways to say a run, itself first; `corrections` what an unknown word may have been; `parts` the
-    known words that it is made of, when it is not known itself.
+    known words that it is made of, when it is not known itself. `phrases` find the piece in the full text: any of its
+    variants, its corrections, or its parts side by side; `tokens` are the single tokens of all that, `typed` those
+    that tell what was typed: not the variants', nor pairs that only lie across two words.
     """
 
     chunk: Chunk
     variants: tuple[str, ...]
+    phrases: AnyOf
+    tokens: tuple[str, ...]
+    typed: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
     parts: tuple[str, ...] = ()
-    completions: tuple[str, ...] = ()
     is_known: bool = True
-
-    @property
-    def phrases(self) -> AnyOf:
-        """What finds the piece in the full text: any of its variants, its corrections, or its parts side by side."""
-        if self.chunk.is_spaceless:
-            # The tokens of two scripts never stand side by side, so a variant in both can only be a name.
-            return tuple(phrase_of_run(form) for form in self.variants if is_of_one_script(form))
-        words = [self.chunk.text, *self.completions, *(correction.word for correction in self.corrections)]
-        phrases = [Phrase((stem(word),)) for word in words]
-        if self.parts:
-            phrases.append(Phrase(tuple(map(stem, self.parts))))
-        return tuple(dict.fromkeys(phrases))
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The single tokens of all that."""
-        return tuple(dict.fromkeys(token for phrase in self.phrases for token in phrase.tokens))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +72,45 @@ class Reading:
         """Whether the query is in both kinds of script."""
         return len({piece.chunk.is_spaceless for piece in self.pieces}) > 1
 
+    @property
+    def telling(self) -> tuple[Piece, ...]:
+        """The pieces that tell texts apart: not a single character, unless it is all there is."""
+        return tuple(piece for piece in self.pieces if len(piece.chunk.text) > 1) or self.pieces
+
+    @property
+    def texts(self) -> int:
+        """How many pieces of text there are: summaries and sections, in each language."""
+        return self.counts.get("", _NONE).texts
+
+    def in_names(self, piece: Piece) -> AnyOf:
+        """The phrases of the piece that may stand in a name: each of their tokens does."""
+        counts = self.counts
+        return _without_longer(
+            phrase
+            for phrase in piece.phrases
+            if phrase.is_prefix or all(token in counts and counts[token].names for token in phrase.tokens)
+        )
+
+    def in_texts(self, piece: Piece) -> AnyOf:
+        """The phrases of the piece that may stand in a text: each of their tokens does."""
+        counts = self.counts
+        return _without_longer(
+            phrase
+            for phrase in piece.phrases
+            if phrase.is_prefix or all(token in counts and counts[token].texts for token in phrase.tokens)
+        )
+
     def commonest(self, piece: Piece) -> int:
         """In how many texts the commonest token of the piece stands."""
         return max((self.counts[token].texts for token in piece.tokens if token in self.counts), default=0)
 
-    def known_share(self, texts: int) -> float:
-        """How much of what the query says is known, from 0 to 1: the rarer a token among so many texts, the more it says.
+    def known_share(self) -> float:
+        """How much of what the query says is known, from 0 to 1: the rarer a token among the texts, the more it says.
 
         An unknown word says as much as the rarest. An unknown pair of characters says little: half of the pairs of any
         sentence lie across two words.
         """
+        texts = self.texts
         most = log1p(texts)
         known = unknown = 0.0
         for piece in self.pieces:
@@ -148,19 +165,20 @@ def plain_forms(query: Query, variants: Variants) -> list[Form]:
 def read(query: Query, variants: Variants, index: SearchIndex, lexicon: Lexicon) -> Reading:
     """The query with every piece understood as far as the index allows."""
     words = [chunk.text for chunk in query.chunks if not chunk.is_spaceless]
-    halves = [half for word in words for pair in _halves(word) for half in pair]
-    known_words = index.count_words([*words, *halves]) if words else {}
-    stems = [stem(word) for word in words]
-    counts = index.count_tokens(
-        [*stems, *(token for run in variants.values() for form in run for token in _tokens(form))]
-    )
+    runs = {run: tuple(map(phrase_of_run, filter(is_of_one_script, forms))) for run, forms in variants.items()}
+    tokens = [token for phrases in runs.values() for phrase in phrases for token in phrase.tokens]
+    # The empty token counts all texts.
+    stems = {stem(spelt) for word in words for spelt in (word, *_other_number(word))}
+    counts = index.count_tokens({"", *stems, *tokens})
+    known_words = _count_words(words, index)
     pieces = tuple(
-        _read_run(chunk, variants[chunk.text], counts)
+        _read_run(chunk, variants[chunk.text], runs[chunk.text], counts)
         if chunk.is_spaceless
         else _read_word(chunk, known_words, counts, index, lexicon, is_open=query.is_open and chunk is query.chunks[-1])
         for chunk in query.chunks
     )
-    missing = [token for piece in pieces for token in piece.tokens if token not in counts]
+    read_on = {token for piece in pieces if not piece.chunk.is_spaceless for token in piece.tokens}
+    missing = read_on.difference(counts, stems)
     counts.update(index.count_tokens(missing) if missing else {})
     corrections = [
         [piece.chunk.text] if not piece.corrections else [correction.word for correction in piece.corrections]
@@ -172,9 +190,19 @@ def read(query: Query, variants: Variants, index: SearchIndex, lexicon: Lexicon)
     return Reading(query, pieces, tuple(_without_repeats(forms)[: LIMITS.corrections * 2]), counts)
 
 
-def _read_run(chunk: Chunk, variants: tuple[str, ...], counts: dict[str, Count]) -> Piece:
+def _count_words(words: list[str], index: SearchIndex) -> dict[str, Count]:
+    """The counts of the words, and of the halves of those that are unknown."""
+    counts = index.count_words(words) if words else {}
+    halves = {half for word in words if word not in counts for pair in _halves(word) for half in pair}
+    return {**counts, **index.count_words(halves)} if halves else counts
+
+
+def _read_run(chunk: Chunk, variants: tuple[str, ...], phrases: AnyOf, counts: dict[str, Count]) -> Piece:
     is_known = len(chunk.text) == 1 or any(pair in counts for form in variants for pair in pairs(form))
-    return Piece(chunk, variants, is_known=is_known)
+    # The tokens of two scripts never stand side by side, so a variant in both can only be a name: it has no phrase.
+    own = phrase_of_run(chunk.text).tokens
+    typed = tuple(token for token in own if not joins_words(token)) or own
+    return Piece(chunk, variants, phrases, _tokens(phrases), typed, is_known=is_known)
 
 
 def _read_word(
@@ -188,19 +216,56 @@ def _read_word(
 ) -> Piece:
     """A word: known, or begun, or made of two known ones, or set right."""
     word = chunk.text
-    if word in words or (len(stem(word)) > 2 and stem(word) in counts):
-        return Piece(chunk, (word,))
-    completions = tuple(index.complete_words(word, LIMITS.completions, LIMITS.common_token)) if len(word) > 1 else ()
+    spelt = (word, *_other_number(word))
+    if word in words or any(len(stem(form)) > 2 and stem(form) in counts for form in spelt):
+        return _piece_of_words(chunk, spelt)
+    completions = (
+        tuple(index.complete_words(word, LIMITS.completions, int(LIMITS.common_token.most))) if len(word) > 1 else ()
+    )
     if completions:
-        return Piece(chunk, (word,), completions=completions if is_open else completions[:1])
+        return _piece_of_words(chunk, (word, *(completions if is_open else completions[:1])))
     parts = next((pair for pair in _halves(word) if pair[0] in words and pair[1] in words), ())
     if parts:
-        return Piece(chunk, (word,), parts=parts)
-    return Piece(chunk, (word,), lexicon.spelling.correct(word, index, is_open=is_open), is_known=False)
+        return _piece_of_words(chunk, (word,), parts=parts)
+    corrections = lexicon.spelling.correct(word, index, is_open=is_open)
+    return _piece_of_words(chunk, (word, *(correction.word for correction in corrections)), corrections, is_known=False)
 
 
-def _tokens(run: str) -> tuple[str, ...]:
-    return phrase_of_run(run).tokens if is_of_one_script(run) else ()
+def _other_number(word: str) -> tuple[str, ...]:
+    """GPU for GPUs and GPUs for GPU: the stemmer takes the s of a word in -us for a part of it."""
+    if word.endswith("us"):
+        return (word[:-1],)
+    return (word + "s",) if word.endswith("u") and len(word) > 2 else ()
+
+
+def _piece_of_words(
+    chunk: Chunk,
+    words: tuple[str, ...],
+    corrections: tuple[Correction, ...] = (),
+    parts: tuple[str, ...] = (),
+    *,
+    is_known: bool = True,
+) -> Piece:
+    found = [Phrase((stem(word),)) for word in words]
+    if parts:
+        found.append(Phrase(tuple(map(stem, parts))))
+    phrases = tuple(dict.fromkeys(found))
+    tokens = _tokens(phrases)
+    return Piece(chunk, (chunk.text,), phrases, tokens, tokens, corrections, parts, is_known)
+
+
+def _tokens(phrases: AnyOf) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token for phrase in phrases for token in phrase.tokens))
+
+
+def _without_longer(phrases: Iterable[Phrase]) -> AnyOf:
+    """The phrases but those that hold another one: where they stand, it does."""
+    kept: dict[str, Phrase] = {}
+    for phrase in sorted(phrases, key=lambda phrase: len(phrase.tokens)):
+        spelt = f" {' '.join(phrase.tokens)} "
+        if not any(shorter in spelt for shorter in kept):
+            kept[spelt] = phrase
+    return tuple(kept.values())
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:

@@ -68,12 +68,8 @@ def text_score(row: TextRow, *, is_name: bool) -> float:
     return WEIGHTS.text + span + (WEIGHTS.text_is_name if is_name else 0)
 
 
-def some_score(words: float, like: float, names: float, contained: float) -> float:
-    """The worth of a term in which some words stand: their bm25 in its text, and in its names.
-
-    `like` is that of words of like meaning, `contained` the share of the query that is a name of the term.
-    """
-    total = words + like + names + WEIGHTS.some_contained * contained
+def some_score(total: float) -> float:
+    """The worth of a term in which some words stand, by what they add up to."""
     return WEIGHTS.some * squashed(total, WEIGHTS.some_half)
 
 

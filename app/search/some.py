@@ -1,9 +1,9 @@
 """The lowest tier: terms in which some words of the query stand, or words that mean about the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.search.board import Board, Reason
-from app.search.index import SearchIndex, TextRow, TextWeights
+from app.search.index import Count, SearchIndex, TextRow, TextWeights
 from app.search.lexicon import Lexicon
 from app.search.plan import AnyOf, Phrase
 from app.search.reading import Reading
@@ -15,58 +15,67 @@ def find_some(
     board: Board, index: SearchIndex, lexicon: Lexicon, reading: Reading, contained: Mapping[int, float]
 ) -> None:
     """Add the terms to the board; `contained` is the share of the query that is a term's whole name."""
-    texts = index.count_texts()
-    if not contained and reading.known_share(texts) < WEIGHTS.some_known:
+    if not contained and reading.known_share() < WEIGHTS.some_known:
         return
-    common = LIMITS.some_share * texts
-    tokens = _rarest(reading, common)
-    if not tokens:
+    common = LIMITS.some_share * reading.texts
+    typed, others = _rarest(reading, common)
+    if not typed:
         return
-    some: AnyOf = tuple(Phrase((token,)) for token in tokens)
     within = reading.query.categories
     has_spaceless = any(chunk.is_spaceless for chunk in reading.query.chunks)
     summary = WEIGHTS.some_summary_spaceless if has_spaceless else WEIGHTS.some_summary_words
     weights = TextWeights(summary, WEIGHTS.some_section, WEIGHTS.heading)
+    other_lang = WEIGHTS.some_other_lang if reading.is_mixed else 0.0
 
     def match(phrases: AnyOf) -> dict[int, TextRow]:
-        rows = index.match_some(phrases, LIMITS.text_rows, within, weights, is_summed=reading.is_mixed)
+        if not phrases:
+            return {}
+        rows = index.match_some(phrases, LIMITS.text_rows, within, weights, other_lang=other_lang)
         return {row.term: row for row in rows}
 
-    words = match(some)
-    phrases = _like(reading, index, lexicon, some, common)
-    like = match(phrases) if phrases else {}
-    names = dict(index.match_names((some,), LIMITS.text_rows, within))
+    words = match(typed)
+    like = match((*others, *_like(reading, index, lexicon, (*typed, *others), common)))
+    in_names = tuple(phrase for phrase in typed if reading.counts[phrase.tokens[0]].names)
+    names = dict(index.match_names((in_names,), LIMITS.text_rows, within)) if in_names else {}
     some_like = WEIGHTS.some_like_spaceless if has_spaceless else WEIGHTS.some_like_words
     some_names = WEIGHTS.some_names_spaceless if has_spaceless else WEIGHTS.some_names_words
     for term in {**words, **like, **names}:
         row, other = words.get(term), like.get(term)
-        score = some_score(
-            row.score if row else 0.0,
-            some_like * other.score if other else 0.0,
-            some_names * names.get(term, 0.0),
-            contained.get(term, 0.0),
-        )
+        own = row.score if row else 0.0
+        alike = some_like * other.score if other else 0.0
+        named = some_names * names.get(term, 0.0)
+        hint = WEIGHTS.some_contained * contained.get(term, 0.0)
         lang = row.lang if row else other.lang if other else ""
         by = "synonym" if other and not row and term not in names else ""
-        board.add(term, Reason(score, "some", lang=lang, by=by))
+        detail = f"words {own:.1f}, alike {alike:.1f}, names {named:.1f}, within {hint:.1f}" if board.keeps_all else ""
+        board.add(term, Reason(some_score(own + alike + named + hint), "some", lang=lang, by=by, detail=detail))
 
 
-def _rarest(reading: Reading, common: float) -> list[str]:
-    """The tokens that tell most: known ones, the rarest first, within the limits."""
-    tokens: dict[str, None] = {}
-    for piece in reading.pieces:
-        # What one word was corrected to says little when another word of the query is wholly unknown.
-        if not (piece.parts or (piece.corrections and reading.has_unknown)):
-            tokens.update(dict.fromkeys(piece.tokens))
-    counted = sorted((reading.counts[token].texts, token) for token in tokens if token in reading.counts)
-    chosen: list[str] = []
-    total = 0
+def _rarest(reading: Reading, common: float) -> tuple[AnyOf, AnyOf]:
+    """The tokens that tell most, of what was typed and the others: known ones, the rarest first, within the limits.
+
+    The others (of variants) stand for what was typed where nothing of that is known.
+    """
+    # What one word was corrected to says little when another word of the query is wholly unknown.
+    pieces = [piece for piece in reading.telling if not (piece.parts or (piece.corrections and reading.has_unknown))]
+    typed = dict.fromkeys(token for piece in pieces for token in piece.typed)
+    others = {token for piece in pieces for token in piece.tokens if token not in typed}
+    room = LIMITS.some_documents.among(reading.texts)
+    own, room = _choose(reading.counts, typed, common, room)
+    rest, _ = _choose(reading.counts, others, common, room)
+    return (own, rest) if own else (rest, ())
+
+
+def _choose(counts: dict[str, Count], tokens: Iterable[str], common: float, room: float) -> tuple[AnyOf, float]:
+    """The rarest of the tokens that occur, and the room that is left; the first is taken even if it fills the room."""
+    counted = sorted((counts[token].texts, token) for token in tokens if token in counts)
+    chosen: list[Phrase] = []
     for count, token in counted[: LIMITS.some_tokens]:
-        total += count
-        if count > common or total > (LIMITS.some_documents if chosen else LIMITS.commonest_token):
+        room -= count
+        if count > common or (room < 0 and (chosen or count > LIMITS.commonest_token)):
             break
-        chosen.append(token)
-    return chosen
+        chosen.append(Phrase((token,)))
+    return tuple(chosen), room
 
 
 def _like(reading: Reading, index: SearchIndex, lexicon: Lexicon, some: AnyOf, common: float) -> AnyOf:
@@ -78,11 +87,11 @@ def _like(reading: Reading, index: SearchIndex, lexicon: Lexicon, some: AnyOf, c
         for phrase in phrases
         if all(token in counts for token in phrase.tokens)
     )
+    room = LIMITS.like_documents.among(reading.texts)
     chosen: list[Phrase] = []
-    total = 0
     for count, phrase in rarest[: LIMITS.like_phrases]:
-        total += count
-        if count > common or total > LIMITS.like_documents:
+        room -= count
+        if count > common or room < 0:
             break
         chosen.append(phrase)
     return tuple(chosen)

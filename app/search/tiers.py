@@ -5,7 +5,8 @@ names, these above the full text, and the full text of all words above that of s
 of the match orders the hits; a score is squashed, never clipped, since clipping makes ties of different matches.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,11 @@ class Weights:
     some_summary_spaceless: float = 1
     some_section: float = 1
     # Words of like meaning count less: they find what is paraphrased, and must not outweigh what is said.
-    some_like_words: float = 0.3
-    some_like_spaceless: float = 0.2
+    some_like_words: float = 0.35
+    some_like_spaceless: float = 0.4
+    # A query in both kinds of script is answered by a term's texts in either language: by the better one, and so much
+    # of the other, since a word like GPU stands in both.
+    some_other_lang: float = 0.3
     # Words that stand in names too tell more; pairs of characters, which are more often chance, gain most by that.
     some_names_words: float = 1.25
     some_names_spaceless: float = 1.5
@@ -80,6 +84,18 @@ class Weights:
     heading: float = 2
     # A second section in which words stand counts this much, a third this much of that.
     further_section: float = 0.4
+
+
+class Room(NamedTuple):
+    """A number of texts that grows with the glossary: `least`, and a `share` of all, up to `most`."""
+
+    least: float
+    share: float
+    most: float
+
+    def among(self, texts: int) -> float:
+        """The number where there are so many texts."""
+        return min(self.most, self.least + self.share * texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +125,17 @@ class Limits:
     # Chunks up to which all words must stand in the text: with more, that loses more than it finds.
     all_words_chunks: int = 2
     # A word in more texts than this is looked for in summaries first.
-    common_token: int = 4000
+    common_token: Room = field(default=Room(300, 1 / 16, 4_000))
     # … and one in more than this says so little that the text is not looked at for it.
     commonest_token: int = 20_000
     # Texts that are weighed for one look-up, in the order of the terms (1 µs each): more have only common words.
     weighed_rows: int = 2_500
     # Some words: the rarest, at most so many and in so many texts in all (1 µs each), and none in over a quarter of all.
     some_tokens: int = 16
-    some_documents: int = 2_000
+    some_documents: Room = field(default=Room(200, 1 / 16, 2_000))
     some_share: float = 0.25
     like_phrases: int = 16
-    like_documents: int = 1_000
+    like_documents: Room = field(default=Room(160, 1 / 64, 1_000))
     # Sounds: shorter ones match too much.
     sound_letters: int = 4
     sound_signs: int = 2

@@ -6,6 +6,7 @@ because a wrong swap in a query only adds a variant, and a wrong swap in a docum
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -24,47 +25,52 @@ class WordGroup(NamedTuple):
     mainland: tuple[str, ...]
 
 
+class _Swap(NamedTuple):
+    """A word at a place of a run, and what it may be swapped for there."""
+
+    start: int
+    end: int
+    others: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """A table of words and what they may be swapped for, all folded."""
+    """A table of words and what they may be swapped for, all folded; `lengths` of the words by their first character."""
 
     others: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    longest: int = 0
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def expand(self, run: str, more: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
         """The run itself, then what else it may be called, likeliest first; `more` adds words to swap."""
+        swaps = self._swaps(run, more or {})
+        if not swaps:
+            return (run,)
         found = dict.fromkeys([run])
-        pieces = self._pieces(run, more or {})
+        pieces = _pieces(run, swaps)
         # Few swaps and first choices before many swaps and later choices.
-        choices = sorted(product(*(range(len(piece)) for piece in pieces)), key=_unlikeliness)
-        for choice in choices[: 4 * LIMITS.variants]:
+        choices = product(*(range(len(piece)) for piece in pieces))
+        for choice in nsmallest(4 * LIMITS.variants, choices, key=_unlikeliness):
             found["".join(piece[place] for piece, place in zip(pieces, choice, strict=True))] = None
-        for start, end in _spans(run, self.longest):
-            for other in self._others(run, start, end, more or {}):
-                found[run[:start] + other + run[end:]] = None
+        for start, end, others in sorted(swaps, key=lambda swap: swap.start - swap.end):
+            found.update((run[:start] + other + run[end:], None) for other in others)
         return tuple(found)[: LIMITS.variants]
 
-    def _pieces(self, run: str, more: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """The run cut at the longest known words, leftmost first; each piece is the word and its others."""
-        pieces: list[tuple[str, ...]] = []
-        longest = max(self.longest, max(map(len, more), default=0))
-        start = swaps = 0
-        while start < len(run) and swaps < LIMITS.swapped_words:
-            ends = range(min(len(run), start + longest), start, -1)
-            end = next((end for end in ends if self._others(run, start, end, more)), start + 1)
-            others = self._others(run, start, end, more)
-            pieces.append((run[start:end], *others))
-            swaps += bool(others)
-            start = end
-        return [*pieces, (run[start:],)]
-
-    def _others(self, run: str, start: int, end: int, more: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    def _swaps(self, run: str, more: Mapping[str, tuple[str, ...]]) -> list[_Swap]:
+        """Every word of the run that can be swapped, by its start, longest first."""
+        swaps: list[_Swap] = []
+        lengths_of_more = {len(word) for word in more}
         # A word of one character (库, 核) is swapped only when it is all there is: it stands inside too many others.
-        if end - start == 1 and len(run) > 1:
-            return ()
-        word = run[start:end]
-        others = (*more.get(word, ()), *self.others.get(word, ()))
-        return tuple(other for other in others if not _stands(other, word, run, start))[: LIMITS.swaps_of_a_word]
+        shortest = min(2, len(run))
+        for start, first in enumerate(run):
+            for length in sorted(lengths_of_more.union(self.lengths.get(first, ())), reverse=True):
+                word = run[start : start + length]
+                if len(word) < max(length, shortest):
+                    continue
+                others = (*more.get(word, ()), *self.others.get(word, ()))
+                kept = tuple(other for other in others if not _stands(other, word, run, start))
+                if kept:
+                    swaps.append(_Swap(start, start + length, kept[: LIMITS.swaps_of_a_word]))
+        return swaps
 
 
 def build_variants(groups: Iterable[WordGroup] = ()) -> Variants:
@@ -75,7 +81,10 @@ def build_variants(groups: Iterable[WordGroup] = ()) -> Variants:
         for word in words:
             others.setdefault(word, {}).update(dict.fromkeys(other for other in words if other != word))
     kept = {word: tuple(swaps) for word, swaps in others.items() if word and swaps}
-    return Variants(kept, max(map(len, kept), default=0))
+    lengths: dict[str, set[int]] = {}
+    for word in kept:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Variants(kept, {first: tuple(found) for first, found in lengths.items()})
 
 
 def _general_groups() -> tuple[WordGroup, ...]:
@@ -94,12 +103,17 @@ def _stands(other: str, word: str, run: str, start: int) -> bool:
     return at >= 0 and start >= at and run.startswith(other, start - at)
 
 
+def _pieces(run: str, swaps: list[_Swap]) -> list[tuple[str, ...]]:
+    """The run cut at the longest words to swap, leftmost first; each piece is what stands there and its others."""
+    pieces: list[tuple[str, ...]] = []
+    done = count = 0
+    for start, end, others in swaps:
+        if start >= done and count < LIMITS.swapped_words:
+            pieces += [(run[done:start],), (run[start:end], *others)]
+            done = end
+            count += 1
+    return [*pieces, (run[done:],)]
+
+
 def _unlikeliness(choice: tuple[int, ...]) -> tuple[int, int]:
     return sum(choice), sum(place > 0 for place in choice)
-
-
-def _spans(run: str, longest: int) -> Iterable[tuple[int, int]]:
-    """Every stretch of the run, longest first."""
-    for length in range(min(longest, len(run)), 0, -1):
-        for start in range(len(run) - length + 1):
-            yield start, start + length

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from heapq import nsmallest
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
@@ -15,8 +17,10 @@ from app.search.tiers import LIMITS, WEIGHTS
 from app.store.search_index import ROWS_A_LANG, ROWS_A_TERM, raw
 
 _LAST = "\U0010ffff"
-# Pieces of text read for each term that is wanted: a term has its best in both languages and in several sections.
+# Pieces of text looked at for each term that is wanted: a term has its best in both languages and in several sections.
 _PIECES_A_TERM = 6
+# json.dumps would make one for each call.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _LANGS_A_TERM = ROWS_A_TERM // ROWS_A_LANG
 _IN_CATEGORIES = " AND {column} IN (SELECT pk FROM search_document WHERE category IN (SELECT value FROM json_each(?)))"
 
@@ -30,30 +34,16 @@ class SqlSearchIndex:
         self._connection = connection
         self._execute = raw(connection).execute
 
-    def find_names(self, key: str, limit: int, categories: Sequence[str]) -> list[NameRow]:
-        """Keys that begin with `key`: whole names first, then by kind and length."""
-        within, values = _category_filter("term", categories)
-        if len(key) <= SHORT_START:
-            rows = self._execute(
-                "SELECT term, kind, name, inside, size, length FROM search_start WHERE start = ?"
-                f"{within} ORDER BY inside, kind, length, term LIMIT ?",
-                (key, *values, limit),
-            ).fetchall()
-            rows += self._execute(
-                f"SELECT term, kind, name, inside, length(key), length FROM search_name WHERE key = ?{within}"
-                " ORDER BY inside, kind, length, term LIMIT ?",
-                (key, *values, limit),
+    def find_names(self, keys: Collection[str], limit: int, categories: Sequence[str]) -> dict[str, list[NameRow]]:
+        """Keys that begin with one of `keys`: whole names first, then by kind and length, at most `limit` of each."""
+        if len(keys) > 1:
+            # Most readings of a query are the start of nothing: one statement tells them all.
+            sql = (
+                "SELECT value FROM json_each(?) WHERE EXISTS"
+                " (SELECT 1 FROM search_name WHERE key >= value AND key < value || ?)"
             )
-        else:
-            rows = self._execute(
-                "SELECT term, kind, name, inside, length(key), length FROM search_name WHERE key >= ? AND key < ?"
-                f"{within} ORDER BY key > ?, inside, kind, length, term LIMIT ?",
-                (key, key + _LAST, *values, key, limit),
-            ).fetchall()
-        return [
-            NameRow(term, Kind(kind), name, bool(inside), size, length)
-            for term, kind, name, inside, size, length in rows
-        ]
+            keys = [key for (key,) in self._execute(sql, (_json(keys), _LAST))]
+        return {key: self._find_names(key, limit, categories) for key in keys}
 
     def find_whole_names(self, keys: Collection[str], categories: Sequence[str]) -> dict[str, list[NameRow]]:
         """Names that are exactly one of the keys."""
@@ -67,6 +57,15 @@ class SqlSearchIndex:
         for key, term, kind, name, length in rows:
             found.setdefault(key, []).append(NameRow(term, Kind(kind), name, False, len(key), length))
         return found
+
+    def find_starts(self, starts: Collection[str]) -> set[str]:
+        """Those of these beginnings, of one or two characters, that some name has."""
+        rows = self._execute(
+            "SELECT value FROM json_each(?) WHERE EXISTS"
+            " (SELECT 1 FROM search_start WHERE start = value AND inside = 0)",
+            (_json(starts),),
+        )
+        return {start for (start,) in rows}
 
     def find_swaps(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
         """What Taiwan calls each word that is a mainland name of some term."""
@@ -88,7 +87,8 @@ class SqlSearchIndex:
         With `is_settled` equals come in the order of their ids, whatever number each term has: for a list shown as it is.
         """
         within, values = _category_filter("rowid", categories)
-        tie = "(SELECT term FROM search_document WHERE pk = rowid)" if is_settled else "rowid"
+        # Unqualified, `rowid` within would be that of search_document.
+        tie = "(SELECT term FROM search_document WHERE pk = search_words.rowid)" if is_settled else "rowid"
         rows = self._execute(
             f"SELECT rowid, -bm25(search_words) FROM search_words WHERE search_words MATCH ?{within}"
             f" ORDER BY 2 DESC, {tie} LIMIT ?",
@@ -106,20 +106,20 @@ class SqlSearchIndex:
         """Terms of which all texts together hold one phrase of each."""
         one = f"SELECT rowid / {ROWS_A_TERM} FROM search_texts WHERE search_texts MATCH ?"
         sql = " INTERSECT ".join([one] * len(every))
-        terms = {term for (term,) in self._execute(sql, [_match((some,)) for some in every])}
+        terms = [term for (term,) in self._execute(sql, [_match((some,)) for some in every])]
         if not terms:
             return []
         some = tuple(phrase for phrases in every for phrase in phrases)
-        return [row for row in self.match_some(some, limit, categories, weights, is_summed=True) if row.term in terms]
+        return self._match_texts(_match((some,)), limit, categories, weights, terms=terms, other_lang=1.0)
 
     def match_some(
-        self, some: AnyOf, limit: int, categories: Sequence[str], weights: TextWeights, *, is_summed: bool = False
+        self, some: AnyOf, limit: int, categories: Sequence[str], weights: TextWeights, *, other_lang: float = 0.0
     ) -> list[TextRow]:
-        """Terms of which a text holds any of the phrases, best first; `is_summed` adds up a term's languages."""
-        return self._match_texts(_match((some,)), limit, categories, weights, is_summed=is_summed)
+        """Terms of which a text holds any of the phrases, best first; `other_lang` is what the other languages count."""
+        return self._match_texts(_match((some,)), limit, categories, weights, other_lang=other_lang)
 
     def count_tokens(self, tokens: Collection[str]) -> dict[str, Count]:
-        """The counts of those tokens that occur."""
+        """The counts of those tokens that occur; the empty one stands for all."""
         return self._count("token", tokens)
 
     def count_words(self, words: Collection[str]) -> dict[str, Count]:
@@ -146,10 +146,6 @@ class SqlSearchIndex:
             (start, start + _LAST, shortest, longest),
         )
         return [word for (word,) in rows]
-
-    def count_texts(self) -> int:
-        """How many pieces of text there are: summaries and sections, in each language."""
-        return self.count_tokens([""]).get("", Count(0, 0)).texts
 
     def get_ids(self, pks: Collection[int]) -> dict[int, str]:
         """The terms' ids."""
@@ -180,6 +176,30 @@ class SqlSearchIndex:
         )
         return [pk for (pk,) in rows]
 
+    def _find_names(self, key: str, limit: int, categories: Sequence[str]) -> list[NameRow]:
+        within, values = _category_filter("term", categories)
+        if len(key) <= SHORT_START:
+            rows = self._execute(
+                "SELECT term, kind, name, inside, size, length FROM search_start WHERE start = ?"
+                f"{within} ORDER BY inside, kind, length, term LIMIT ?",
+                (key, *values, limit),
+            ).fetchall()
+            rows += self._execute(
+                f"SELECT term, kind, name, inside, length(key), length FROM search_name WHERE key = ?{within}"
+                " ORDER BY inside, kind, length, term LIMIT ?",
+                (key, *values, limit),
+            )
+        else:
+            rows = self._execute(
+                "SELECT term, kind, name, inside, length(key), length FROM search_name WHERE key >= ? AND key < ?"
+                f"{within} ORDER BY key > ?, inside, kind, length, term LIMIT ?",
+                (key, key + _LAST, *values, key, limit),
+            ).fetchall()
+        return [
+            NameRow(term, Kind(kind), name, bool(inside), size, length)
+            for term, kind, name, inside, size, length in rows
+        ]
+
     def _match_texts(
         self,
         expression: str,
@@ -187,28 +207,27 @@ class SqlSearchIndex:
         categories: Sequence[str],
         weights: TextWeights,
         *,
+        terms: Collection[int] = (),
         is_summary: bool = False,
-        is_summed: bool = False,
+        other_lang: float = 0.0,
     ) -> list[TextRow]:
+        """Terms by the pieces of their text that match; of `terms` alone, if there are any."""
         within, values = _category_filter(f"rowid / {ROWS_A_TERM}", categories)
+        if terms:
+            within += f" AND rowid / {ROWS_A_TERM} IN (SELECT value FROM json_each(?))"
+            values = (*values, _json(terms))
         summaries = f"rowid % {ROWS_A_LANG} = {SUMMARY_PLACE}"
+        # The limit bounds what a common word costs: bm25 is 1 µs a row.
         rows = self._execute(
-            # The inner limit bounds what a common word costs: bm25 is 1 µs a row.
-            f"SELECT number, score FROM (SELECT rowid AS number,"
-            f" -bm25(search_texts, ?, 1) * CASE WHEN {summaries} THEN ? ELSE ? END AS score FROM search_texts"
-            f" WHERE search_texts MATCH ?{f' AND {summaries}' if is_summary else ''}{within} LIMIT ?)"
-            " ORDER BY score DESC, number LIMIT ?",
-            (
-                weights.heading,
-                weights.summary,
-                weights.section,
-                expression,
-                *values,
-                LIMITS.weighed_rows,
-                limit * _PIECES_A_TERM,
-            ),
-        )
-        return _group_pieces(rows, is_summed=is_summed)[:limit]
+            f"SELECT rowid, -bm25(search_texts, ?, 1) * CASE WHEN {summaries} THEN ? ELSE ? END FROM search_texts"
+            f" WHERE search_texts MATCH ?{f' AND {summaries}' if is_summary else ''}{within} LIMIT ?",
+            (weights.heading, weights.summary, weights.section, expression, *values, LIMITS.weighed_rows),
+        ).fetchall()
+        most = limit * _PIECES_A_TERM
+        if len(rows) > most:
+            rows.sort(key=itemgetter(1), reverse=True)
+            del rows[most:]
+        return _group_pieces(rows, limit, other_lang)
 
     def _count(self, table: str, entries: Collection[str]) -> dict[str, Count]:
         rows = self._execute(
@@ -218,34 +237,40 @@ class SqlSearchIndex:
         return {entry: Count(names, texts) for entry, names, texts in rows}
 
 
-def _group_pieces(rows: Iterable[tuple[int, float]], *, is_summed: bool) -> list[TextRow]:
-    """Terms by their best language (or by all): there the summary and the sections count, each further one less."""
-    # Of a term's text in one language: its worth, and how much its next section will count.
+def _group_pieces(rows: Iterable[tuple[int, float]], limit: int, other_lang: float) -> list[TextRow]:
+    """The best terms by their best language, and `other_lang` of the others.
+
+    In a language the summary and the sections count, each further one less.
+    """
     worths: dict[int, float] = {}
-    nexts: dict[int, float] = {}
+    sections: dict[int, list[float]] = {}
     for number, score in rows:
-        # Rows come best first, so the best section counts whole.
-        text = number // ROWS_A_LANG
-        if number % ROWS_A_LANG == SUMMARY_PLACE:
-            worths[text] = worths.get(text, 0.0) + score
+        text, place = divmod(number, ROWS_A_LANG)
+        if place == SUMMARY_PLACE:
+            worths[text] = score
+        elif text in sections:
+            sections[text].append(score)
         else:
-            share = nexts.get(text, 1.0)
-            worths[text] = worths.get(text, 0.0) + score * share
-            nexts[text] = share * WEIGHTS.further_section
+            sections[text] = [score]
+    for text, scores in sections.items():
+        share, worth = 1.0, worths.get(text, 0.0)
+        for score in sorted(scores, reverse=True):
+            worth += score * share
+            share *= WEIGHTS.further_section
+        worths[text] = worth
     best: dict[int, tuple[float, int]] = {}
-    sums: dict[int, float] = {}
-    for text, worth in worths.items():
-        term = text // _LANGS_A_TERM
+    # In the order of texts: of equals the language that comes first.
+    for text in sorted(worths):
+        worth, term = worths[text], text // _LANGS_A_TERM
         known = best.get(term)
-        # Of equals the language that comes first.
-        if known is None or worth > known[0] or (worth == known[0] and text < known[1]):
-            best[term] = (worth, text)
-        sums[term] = sums.get(term, 0.0) + worth
-    found = [
-        TextRow(term, LANG_CODES[text % _LANGS_A_TERM], sums[term] if is_summed else worth)
-        for term, (worth, text) in best.items()
-    ]
-    return sorted(found, key=lambda row: (-row.score, row.term))
+        if known is None:
+            best[term] = worth, text
+        elif worth > worths[known[1]]:
+            best[term] = worth + known[0] * other_lang, text
+        else:
+            best[term] = known[0] + worth * other_lang, known[1]
+    found = nsmallest(limit, ((-worth, term, text) for term, (worth, text) in best.items()))
+    return [TextRow(term, LANG_CODES[text % _LANGS_A_TERM], -worth) for worth, term, text in found]
 
 
 def _category_filter(column: str, categories: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -263,4 +288,4 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _json(values: Collection[object]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+    return _ENCODER.encode(list(values))

@@ -127,10 +127,33 @@ def test_a_name_in_use_is_told_before_one_to_avoid(make_index: MakeIndex) -> Non
     assert match == Match("title", "記憶體頻寬", "title", "zh-TW")
 
 
+FILLERS = [make_document(number, f"x-{number}", summary_zh="別的東西。") for number in range(10, 20)]
+
+
+def test_a_plural_in_us_is_the_same_word(make_index: MakeIndex) -> None:
+    index = make_index(
+        make_document(1, "chip", summary="GPUs are chips."), make_document(2, "pot", summary="A GPU boils tea.")
+    )
+    assert find(index, "GPUs that boil") == ["pot"]
+
+
+def test_words_are_joined_by_a_particle_that_says_little(make_index: MakeIndex) -> None:
+    by_chance = make_document(1, "a-chance", summary_zh="他的平常心。")
+    meant = make_document(2, "meant", summary_zh="泡茶用平台。")
+    assert find(make_index(by_chance, meant, *FILLERS), "茶葉的平台")[0] == "meant"
+
+
 def test_every_reason_can_be_told(index: SqlSearchIndex) -> None:
     engine = Engine(index, build_lexicon(index), parse_query("matcha"), keeps_all=True)
     lines = explain(engine.find().all[2])
     assert lines[0].split()[:2] == ["1000.00", "exact_title"]
+
+
+def test_what_a_score_adds_up_from_is_told(index: SqlSearchIndex) -> None:
+    engine = Engine(index, build_lexicon(index), parse_query("how do stone mills grind quickly"), keeps_all=True)
+    (line,) = explain(engine.find().all[2])
+    assert "some in en (words " in line
+    assert ", alike 0.0, names 0.0" in line
 
 
 def test_a_suggestion_sets_the_unknown_word_right_and_keeps_the_rest(index: SqlSearchIndex) -> None:
@@ -144,3 +167,10 @@ def test_without_a_hit_the_nearest_terms_are_offered(index: SqlSearchIndex) -> N
     assert find_nearest(index, lexicon, parse_query("抹布")) == [2]
     assert find_nearest(index, lexicon, parse_query("mxtchx")) == [2]
     assert find_nearest(index, lexicon, parse_query("!")) == []
+
+
+def test_terms_as_near_come_by_id_whatever_their_numbers(make_index: MakeIndex) -> None:
+    index = make_index(
+        *(make_document(pk, term, zh=zh) for pk, term, zh in ((1, "c", "抹茶"), (2, "a", "抹香"), (3, "b", "抹灰")))
+    )
+    assert find_nearest(index, build_lexicon(index), parse_query("抹布")) == [2, 3, 1]
