@@ -111,7 +111,10 @@ class NeighbourGroup:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """A sourced figure of the ledger: `value` as printed, with `unit` and `note`, where it comes from and when it was checked."""
+    """A sourced figure of the ledger: `value` as printed, with `unit` and `note`, where it comes from and when it was checked.
+
+    `number` is the value where it is a number, else None.
+    """
 
     subject: str
     name: str
@@ -122,6 +125,41 @@ class FactView:
     source: str
     title: str
     checked: date
+    number: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A figure, and the terms whose text prints it."""
+
+    fact: FactView
+    used_in: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView:
+    """What figures are about, and all of them in the ledger's order; `name` is in the language asked for, `names` in all."""
+
+    id: str
+    name: str
+    names: dict[str, str]
+    facts: tuple[FactUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What became of a term on a day; `kind` is added, changed, removed or renamed.
+
+    `term` is the term with this id, None once it is gone. `target` is where a renamed one leads, or what covers a removed
+    one. `note` is an author's sentence about it, or empty.
+    """
+
+    date: date
+    kind: str
+    id: str
+    term: TermCard | None
+    target: TermCard | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +250,72 @@ class SiteView:
     categories: tuple[CategoryView, ...] = field(default=())
     edit: str = ""
     report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A sourced figure in all languages: as FactView, but `names` and `notes` by language code."""
+
+    subject: str
+    key: str
+    names: dict[str, str]
+    value: str
+    unit: str
+    notes: dict[str, str]
+    source: str
+    title: str
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """A term in one language: `summary` is plain text, `markdown` what its author wrote below the language's heading.
+
+    Where a term has only a title in a language, `markdown` and `summary` are empty; where it has only a text, `title` is.
+    """
+
+    lang: str
+    title: str
+    reading: str
+    summary: str
+    markdown: str
+    sections: tuple[SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptView:
+    """A term whole, in all languages at once: what exports show.
+
+    `translations` are by language code, in the order of the languages; `relations` are ids by kind, old ids led on;
+    `planned` holds those of them that nobody has written yet, each with its titles by language code; `facts` are the
+    figures that its text prints.
+    """
+
+    id: str
+    category: str
+    translations: dict[str, TranslationView]
+    labels: tuple[LabelView, ...]
+    relations: dict[str, tuple[str, ...]]
+    planned: dict[str, dict[str, str]]
+    sources: tuple[SourceView, ...]
+    redirects: tuple[str, ...]
+    autolink: bool
+    facts: tuple[FigureView, ...]
+    updated: date
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The glossary as a whole, in all languages: names and taglines by language code, its licence, repository and digest.
+
+    A category's `name` is that of the default language. `updated` is the day of the newest change, None without terms.
+    """
+
+    names: dict[str, str]
+    taglines: dict[str, str]
+    licence: str
+    repository: str
+    edition: str
+    updated: date | None
+    term_count: int
+    categories: tuple[CategoryView, ...]

@@ -34,14 +34,16 @@ class BadSettings(GlossaryError):
     """A setting has a value that makes no sense."""
 
 
-def make_settings(*, content: Path | None = None, database: Path | None = None) -> "Settings":
+def make_settings(
+    *, content: Path | None = None, database: Path | None = None, base_url: str | None = None
+) -> "Settings":
     """The settings of the environment, with what the command line says instead; raises BadSettings."""
     # Imported when used: `--help` needs none of it.
     from pydantic import ValidationError
 
     from app.config import Settings
 
-    given: dict[str, Any] = {"content": content, "database": database}
+    given: dict[str, Any] = {"content": content, "database": database, "base_url": base_url}
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
