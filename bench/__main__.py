@@ -1,10 +1,10 @@
-"""`python -m bench [answers|load] …`: runs the named benchmarks, or all that need no arguments."""
+"""`python -m bench [answers|load|annotate] …`: runs the named benchmarks, or all that need no arguments."""
 
 import sys
 
-from bench import answers, load
+from bench import annotate, answers, load
 
-BENCHES = {"answers": answers.main, "load": load.main}
+BENCHES = {"annotate": annotate.main, "answers": answers.main, "load": load.main}
 
 
 def run() -> None:

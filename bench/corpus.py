@@ -19,7 +19,7 @@ def write_corpus(folder: Path, terms: int) -> Path:
     """A content folder of this many terms, each about as long as a real one; gives the folder."""
     random_source = random.Random(SEED)
     library = open_library(ROOT / "content")
-    sentences = {lang.code: _sentences(library, lang.code) for lang in LANGS}
+    sentences = {lang.code: read_sentences(library, lang.code) for lang in LANGS}
     (folder / "terms").mkdir(parents=True)
     for name in ("site.toml", "categories.toml", "wording.toml"):
         shutil.copy(ROOT / "content" / name, folder / name)
@@ -31,7 +31,8 @@ def write_corpus(folder: Path, terms: int) -> Path:
     return folder
 
 
-def _sentences(library: object, code: str) -> list[str]:
+def read_sentences(library: object, code: str) -> list[str]:
+    """The sentences of all terms' paragraphs in a language, in order."""
     from app.content.library import Library
 
     assert isinstance(library, Library)

@@ -84,7 +84,7 @@ def test_chinese_names_hold_in_their_language_and_latin_ones_everywhere() -> Non
 
 
 def test_a_span_tells_the_name_as_it_is_written_in_the_glossary() -> None:
-    assert MATCHER.find("two GPUs", "en") == [Span(4, 8, "gpu", "GPU")]
+    assert MATCHER.find("two GPUs", "en") == [Span(4, 8, "gpu", "GPU", "en")]
 
 
 def test_two_terms_with_one_name_name_neither_but_one_term_may_have_it_twice() -> None:
