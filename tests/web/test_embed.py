@@ -97,3 +97,52 @@ def test_the_figure_is_about_the_term_itself_or_one_that_its_text_prints_with_a_
     assert shown == {
         "own": ["For example: own 3 years"], "printing": ["For example: other 1 m"], "bare": [],
     }  # fmt: skip
+
+
+def test_the_card_is_there_as_json(tea_client: Any) -> None:
+    response = tea_client.get("/embed/zh-TW/oolong.json")
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert response.headers["content-language"] == "zh-TW"
+    body = response.json()
+    assert body["heading"] == [{"text": "Oolong Tea", "lang": "en"}, {"text": "烏龍茶", "lang": "zh-TW"}]
+    assert body["summary"]["text"].startswith("烏龍茶是")
+    assert body["summary"]["lang"] == "zh-TW"
+    assert body["figure"] == {"name": "標準審評杯", "value": "2\u00a0g", "note": "每 100 毫升水"}
+    assert [(need["id"], need["url"]) for need in body["needs"]] == [
+        ("oxidation", "http://testserver/zh-TW/terms/oxidation")
+    ]
+    assert (body["id"], body["lang"], body["url"]) == ("oolong", "zh-TW", "http://testserver/zh-TW/terms/oolong")
+    assert body["category"]
+    assert body["site"]
+
+
+def test_the_card_as_json_says_what_the_page_says(tea_client: Any) -> None:
+    for term in ("oolong", "baozhong", "roasting"):
+        page, body = read_page(tea_client, f"/embed/en/{term}"), tea_client.get(f"/embed/en/{term}.json").json()
+        assert " ".join(piece["text"] for piece in body["heading"]) == words(page.one(".term-card__title"))
+        assert body["summary"]["text"] == words(page.one(".term-card__summary"))
+        assert body["summary"]["lang"] == lang_of(page.one(".term-card__summary"))
+        assert body["category"] == words(page.one(".category"))
+
+
+def test_an_old_id_leads_to_the_new_card_as_json_and_an_unknown_one_to_a_problem(tea_client: Any) -> None:
+    response = tea_client.get("/embed/en/blue-tea.json")
+    assert (response.status_code, response.headers["location"]) == (308, "/embed/en/oolong.json")
+    assert response.headers["access-control-allow-origin"] == "*"
+    response = tea_client.get("/embed/en/coffee.json")
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_card_that_tells_its_height_runs_that_script_alone(tea_client: Any) -> None:
+    page = read_page(tea_client, "/embed/en/oolong?resize=1")
+    assert [source.split("/", 3)[3] for source in page.attributes("script", "src")] == ["embed/height.js"]
+    policies = {
+        path: tea_client.get(path).headers.get_list("content-security-policy")
+        for path in ("/embed/en/oolong", "/embed/en/oolong?resize=1", "/embed/en/oolong?resize=0")
+    }
+    plain, resizing, other = policies.values()
+    assert plain == other
+    assert resizing == [plain[0] + "; script-src 'self'"]
+    response = tea_client.get("/embed/en/blue-tea?resize=1")
+    assert response.headers["location"] == "/embed/en/oolong?resize=1"
