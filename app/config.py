@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     search_log: Path | None = Field(
         None, description="A file for counts of queries that found nothing; unset: nothing is kept."
     )
+    annotate_kb: int = Field(
+        1024, ge=1, le=16384, description="Kilobytes of text, in UTF-8, that one request may have annotated."
+    )
     cache_mb: int = Field(64, ge=1, le=65536, description="Megabytes of memory for finished answers.")
 
     @field_validator("trusted_hosts", mode="before")

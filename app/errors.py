@@ -39,12 +39,20 @@ class StoreDamaged(StoreError):
 
 
 class NotFound(GlossaryError):
-    """Nothing is known under this name."""
+    """Nothing is known under this name; `parameter` names the one that the message is about, where it says more."""
+
+    parameter = ""
 
 
 class InvalidRequest(GlossaryError):
-    """A parameter of a request makes no sense; `parameter` names it."""
+    """A parameter of a request makes no sense; `parameter` names it.
 
-    def __init__(self, parameter: str, message: str) -> None:
+    `reason` is the key, after `invalid.`, of the words that tell it in the reader's language, filled in with `values`;
+    without one the message itself is told.
+    """
+
+    def __init__(self, parameter: str, message: str, *, reason: str = "", **values: object) -> None:
         super().__init__(message)
         self.parameter = parameter
+        self.reason = reason
+        self.values = values

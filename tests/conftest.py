@@ -15,7 +15,7 @@ import sys
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -26,6 +26,10 @@ from app.store.engine import open_reader
 from app.sync.load import Load
 from app.web.messages import build_markup_words
 from app.web.urls import term_href
+from tests.browser import ARGUMENTS, get_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 TEA = ROOT / "tests" / "fixtures" / "tea"
@@ -173,6 +177,19 @@ class Server:
     url: str
     output: Path
     process: int = 0
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for all tests of a worker, which has room for one only; each test has a profile of its own."""
+    # Imported here: most tests run without a browser.
+    from playwright.sync_api import sync_playwright
+
+    path = get_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
 
 
 _SERVE = (

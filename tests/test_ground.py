@@ -46,6 +46,6 @@ def test_the_tea_glossary_warns_only_of_what_it_lacks_on_purpose() -> None:
 def test_the_tea_glossary_has_its_data_files() -> None:
     library = open_library(TEA)
     assert set(library.texts) == {
-        "site.toml", "categories.toml", "wording.toml", "facts/brewing.toml", "facts/gardens.toml",
+        "site.toml", "categories.toml", "changes.toml", "wording.toml", "facts/brewing.toml", "facts/gardens.toml",
     }  # fmt: skip
     assert len(library.files) == 6

@@ -9,6 +9,7 @@ CODES: dict[str, str] = {
     "anchor-missing": "A section's heading does not end with an anchor.",
     "anchor-reserved": "The anchor is an id, or begins like one, that the page itself uses.",
     "category-unknown": "The term's category is not in categories.toml.",
+    "change-term": "A change names a term that is not there, or one that is still there though it is said to be gone.",
     "content-missing": "The content folder has no folder terms/.",
     "data-missing": "site.toml or categories.toml is not there.",
     "fact-duplicate": "A subject of figures stands in two ledger files.",

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from app.content.changes import Change, Changes, parse_changes
 from app.content.data_files import Categories, Category, Fact, Site, Subject, Word, Wording
 from app.content.model import Term, is_term_id
-from app.content.parse import parse_term
+from app.content.parse import locate_front_matter, parse_term
 from app.content.problem import Level, Problem
 from app.content.source import RawFile, read_file
 from app.content.toml import TomlPlaces, parse_toml
 from app.content.validation import validate
+from app.content.yaml import Place
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 MISSING_NAME = {"en": "Glossary"}
+CHANGES_FILE = "changes.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Library:
     categories: dict[str, Category]
     ledger: dict[str, Subject]
     wording: tuple[Word, ...]
+    changes: tuple[Change, ...]
     files: tuple[Path, ...]
     texts: dict[str, RawFile]
     problems: tuple[Problem, ...] = field(default=())
@@ -49,6 +54,17 @@ class Library:
         raw = self.read(file)
         return (None, [raw]) if isinstance(raw, Problem) else parse_term(raw)
 
+    def place(self, path: str, digest: str, keys: tuple[str, ...], text: str) -> Place:
+        """Line and column where a file has this text at these keys, or as an item of the list there: data or front matter.
+
+        (0, 0), for the whole file, where it cannot be told: a term's file has changed since it had this digest.
+        """
+        if path in self.texts:
+            return _toml_places(self.texts[path].text)(keys)
+        raw = read_file(self.root / path, root=self.root, shown=path)
+        located = locate_front_matter(raw) if isinstance(raw, RawFile) and raw.digest == digest else None
+        return located.find(keys, text) if located else (0, 0)
+
 
 def open_library(root: Path, fallback: Mapping[str, str] | None = None) -> Library:
     """The content folder at `root`, with the problems of its data files; never raises for what stands in them.
@@ -61,10 +77,15 @@ def open_library(root: Path, fallback: Mapping[str, str] | None = None) -> Libra
     wording = reader.model("wording.toml", Wording, required=False)
     ledger = reader.ledger()
     files = tuple(_term_files(root, reader.problems))
+    changes = reader.changes({file.stem for file in files})
     return Library(
         root=root, site=site, categories=dict(sorted((categories.root if categories else {}).items())), ledger=ledger,
-        wording=wording.word if wording else (), files=files, texts=reader.texts, problems=tuple(reader.problems),
+        wording=wording.word if wording else (), changes=changes.change if changes else (), files=files,
+        texts=reader.texts, problems=tuple(reader.problems),
     )  # fmt: skip
+
+
+_toml_places = lru_cache(maxsize=4)(TomlPlaces)
 
 
 def _shown(root: Path, file: Path) -> str:
@@ -106,6 +127,15 @@ class _Reader:
                 self.problems.append(Problem("data-missing", Level.WARNING, name, 0, 0, "there is no such file", hint))
             return None
         return self._read(file, lambda document, places: validate(model, document, path=name, place=places))
+
+    def changes(self, terms: set[str]) -> Changes | None:
+        """The validated changes.toml; `terms` are the ids that have a file."""
+        file = self.root / CHANGES_FILE
+        if not file.exists() and not file.is_symlink():
+            return None
+        return self._read(
+            file, lambda document, places: parse_changes(document, places, path=CHANGES_FILE, terms=terms)
+        )
 
     def ledger(self) -> dict[str, Subject]:
         """All subjects of content/facts/*.toml; of a subject in two files, the first one stays."""

@@ -14,6 +14,7 @@ ID_MAX_LENGTH = 64
 ANCHOR_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
 
 LabelKind = Literal["alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling"]
+LABEL_KINDS: tuple[LabelKind, ...] = ("alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling")
 # Found by search, which says so, but never shown as another name and never linked.
 HIDDEN_LABEL_KINDS: frozenset[str] = frozenset({"mainland", "avoid", "misspelling"})
 RelationKind = Literal["needs", "part-of", "kind-of", "equivalent-of", "contrast-with", "related"]

@@ -41,6 +41,11 @@ def cards_by_id(connection: Connection, ids: Sequence[str], lang: Lang) -> tuple
     return build_cards((found[term_id] for term_id in ids if term_id in found), lang)
 
 
+def find_summaries(connection: Connection, ids: Sequence[str], lang: Lang) -> dict[str, dict[str, str]]:
+    """The summaries of written terms in every language that they have, this one's first, by id."""
+    return {term_id: ordered(card.summaries, lang) for term_id, card in find_cards(connection, ids).items()}
+
+
 def nearest(texts: dict[str, str], lang: Lang, otherwise: str) -> LangText:
     """The text in this language, else in the first language that stands in for it, else `otherwise`."""
     for candidate in (lang, *fallbacks(lang)):

@@ -43,7 +43,8 @@ def get_graph(connection: Connection, lang: Lang, category: str | None = None) -
     if category is not None:
         _, written, planned = get_category(connection, category, lang)
     elif store.count_terms(connection) > MOST_TERMS:
-        raise InvalidRequest("category", f"There are more than {MOST_TERMS} terms; ask for one category.")
+        message = f"There are more than {MOST_TERMS} terms; ask for one category."
+        raise InvalidRequest("category", message, reason="many-terms", most=MOST_TERMS)
     else:
         written, planned = build_cards(store.list_cards(connection), lang), ()
     edges = read_edges(connection, category)

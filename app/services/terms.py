@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -10,16 +10,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.content.model import RELATION_KINDS
-from app.content.parse import parse_term
-from app.content.source import RawFile
-from app.edition.facts import pick
 from app.edition.navigation import READING_LANG
 from app.errors import NotFound
-from app.lang import LANGS, Lang, fallbacks
+from app.lang import LANGS, Lang, fallbacks, pick
 from app.services.browse import build_category
 from app.services.cards import build_card, cards_by_id, nearest, ordered
 from app.services.graph import group_neighbours, read_incoming
-from app.services.pairs import pair_blocks
+from app.services.sections import choose_sections, group_sections, pair_sections
 from app.store import terms as store
 from app.store.edition import list_categories
 from app.text import squash
@@ -27,8 +24,6 @@ from app.views import (
     FactView,
     LabelView,
     RelationGroup,
-    SectionPair,
-    SectionView,
     SourceView,
     TermCard,
     TermView,
@@ -40,9 +35,9 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
     record = store.find_card(connection, term_id)
     if record is None:
         raise NotFound(f"There is no term “{term_id[:80]}”.")
-    sections = _sections_by_lang(store.read_sections(connection, record.pk))
+    sections = group_sections(store.read_sections(connection, record.pk))
     before, after = store.find_neighbours(connection, record)
-    chosen = _choose(sections, lang)
+    chosen = choose_sections(sections, lang)
     targets, incoming = _targets(connection, record.pk), read_incoming(connection, record.id)
     mentioned, naming = store.read_mentioned(connection, record.pk), store.read_mentioning(connection, record.id)
     # All terms that the page names in one go: card by card it was 50 queries a page.
@@ -59,11 +54,11 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
         category=_category(connection, record.category, lang),
         labels=tuple(LabelView(row.text, row.lang, row.kind) for row in store.read_labels(connection, record.pk)),
         sections=chosen,
-        pairs=_pairs(sections, lang),
-        relations=_relations(targets, cards),
+        pairs=pair_sections(sections, lang),
+        relations=group_relations(targets, cards),
         neighbourhood=group_neighbours(targets, incoming, cards),
-        mentions=tuple(card for card in _pick(cards, mentioned) if not card.is_planned),
-        used_in=_pick(cards, naming),
+        mentions=tuple(card for card in pick_cards(cards, mentioned) if not card.is_planned),
+        used_in=pick_cards(cards, naming),
         facts=tuple(build_fact(row, lang) for row in store.read_facts(connection, record.pk)),
         sources=tuple(SourceView(r.title, r.url, r.checked) for r in store.read_sources(connection, record.pk)),
         updated=record.updated,  # type: ignore[arg-type]  # written terms have one
@@ -76,6 +71,10 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
 
 def get_markdown(connection: Connection, term_id: str, lang: Lang) -> str:
     """The term in this language as its author wrote it, under its title; raises NotFound where it is not translated."""
+    # The parser of content is imported when used: other pages are answered without it.
+    from app.content.parse import parse_term
+    from app.content.source import RawFile
+
     source = store.read_source_text(connection, term_id)
     term = parse_term(RawFile(f"{term_id}.md", source, ""))[0] if source is not None else None
     if term is None or lang.code not in term.translations:
@@ -111,56 +110,19 @@ def build_fact(row: Any, lang: Lang) -> FactView:
     return FactView(
         subject=row.subject, name=pick(json.loads(row.name), lang), key=row.key, value=row.value, unit=row.unit,
         note=pick(note, lang) if isinstance(note, dict) else note, source=row.source, title=row.title,
-        checked=row.checked,
+        checked=row.checked, number=_whole(row.number),
     )  # fmt: skip
+
+
+def _whole(number: float | None) -> int | float | None:
+    """The number as its author wrote it: 80 and not 80.0."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _category(connection: Connection, category_id: str, lang: Lang) -> Any:
     counts = store.count_by_category(connection)
     record = next(record for record in list_categories(connection) if record.id == category_id)
     return build_category(record, counts, lang)
-
-
-def _sections_by_lang(rows: list[Any]) -> dict[str, list[SectionView]]:
-    sections: dict[str, list[SectionView]] = defaultdict(list)
-    for row in rows:
-        blocks = tuple(json.loads(row.blocks))
-        sections[row.lang].append(SectionView(row.anchor, row.level, row.title, row.lang, blocks, is_fallback=False))
-    return sections
-
-
-def _choose(sections: dict[str, list[SectionView]], lang: Lang) -> tuple[SectionView, ...]:
-    """The sections in this language, and after its own place each one that only another language has."""
-    chosen = list(sections.get(lang.code, ()))
-    for other in fallbacks(lang):
-        for position, section in enumerate(sections.get(other.code, ())):
-            if any(section.anchor == own.anchor for own in chosen):
-                continue
-            known = [own.anchor for own in chosen]
-            before = [s.anchor for s in sections[other.code][:position] if s.anchor in known]
-            place = known.index(before[-1]) + 1 if before else 0
-            chosen.insert(place, _as_fallback(section))
-    return tuple(chosen)
-
-
-def _as_fallback(section: SectionView) -> SectionView:
-    return SectionView(section.anchor, section.level, section.title, section.lang, section.blocks, is_fallback=True)
-
-
-def _pairs(sections: dict[str, list[SectionView]], lang: Lang) -> tuple[SectionPair, ...]:
-    """Every section once, in this language's order, with all its translations; blocks paired when the counts agree."""
-    by_anchor = {code: {s.anchor: s for s in own} for code, own in sections.items()}
-    pairs: list[SectionPair] = []
-    for section in _choose(sections, lang):
-        both = _translations(by_anchor, section.anchor)
-        rows = pair_blocks([one.blocks for one in both.values()]) if len(both) == len(LANGS) else ()
-        pairs.append(SectionPair(section.anchor, section.level, both, rows))
-    return tuple(pairs)
-
-
-def _translations(by_anchor: dict[str, dict[str, SectionView]], anchor: str) -> dict[str, SectionView]:
-    """The section in each language that has it, in the order of the languages."""
-    return {one.code: by_anchor[one.code][anchor] for one in LANGS if anchor in by_anchor.get(one.code, {})}
 
 
 def _targets(connection: Connection, pk: int) -> dict[str, list[str]]:
@@ -173,12 +135,13 @@ def _targets(connection: Connection, pk: int) -> dict[str, list[str]]:
     return targets
 
 
-def _relations(targets: dict[str, list[str]], cards: dict[str, TermCard]) -> tuple[RelationGroup, ...]:
-    groups = ((kind, _pick(cards, targets.get(kind, ()))) for kind in RELATION_KINDS)
+def group_relations(targets: Mapping[str, list[str]], cards: Mapping[str, TermCard]) -> tuple[RelationGroup, ...]:
+    """The terms of relations in the order of kinds, from ids by kind; unknown ids are left out."""
+    groups = ((kind, pick_cards(cards, targets.get(kind, ()))) for kind in RELATION_KINDS)
     return tuple(RelationGroup(kind, terms) for kind, terms in groups if terms)
 
 
-def _pick(cards: dict[str, TermCard], ids: Iterable[str]) -> tuple[TermCard, ...]:
+def pick_cards(cards: Mapping[str, TermCard], ids: Iterable[str]) -> tuple[TermCard, ...]:
     """The cards of these ids, in their order; unknown ids are left out."""
     return tuple(cards[term_id] for term_id in ids if term_id in cards)
 

@@ -137,7 +137,10 @@ class FactUseRow(Table, table=True):
 
 
 class FactRow(Table, table=True):
-    """A figure of the ledger; `name` and `note` are JSON texts by language (`note` may be one text for all)."""
+    """A figure of the ledger: `value` as printed, `number` where it is one.
+
+    `name` and `note` are JSON texts by language (`note` may be one text for all).
+    """
 
     __tablename__ = "fact"
     subject: str = Field(primary_key=True)
@@ -145,11 +148,24 @@ class FactRow(Table, table=True):
     position: int
     name: str
     value: str
+    number: float | None
     unit: str
     note: str
     source: str
     title: str
     checked: date
+
+
+class ChangeRow(Table, table=True):
+    """An entry of changes.toml; `target` is the id that a renamed term has now, or empty, `note` JSON by language."""
+
+    __tablename__ = "change"
+    position: int = Field(primary_key=True)
+    day: date = Field(index=True)
+    kind: str
+    term: str = Field(index=True)
+    target: str
+    note: str
 
 
 class CategoryRow(Table, table=True):

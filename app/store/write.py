@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import SQLModel
 
+from app.content.changes import Change
 from app.content.data_files import Category, Subject
 from app.edition.catalogue import PlannedTerm
 from app.edition.compile import CompiledTerm
@@ -15,6 +16,7 @@ from app.edition.outline import dump_outline
 from app.store.tables import (
     TERM_TABLES,
     CategoryRow,
+    ChangeRow,
     FactRow,
     FileRow,
     MetaRow,
@@ -112,6 +114,18 @@ def write_ledger(connection: Connection, ledger: Mapping[str, Subject]) -> None:
     _replace(connection, FactRow, ledger_rows(ledger))
 
 
+def write_changes(connection: Connection, changes: Iterable[Change]) -> None:
+    """Replaces all entries of changes.toml."""
+    rows = [
+        {
+            "position": position, "day": change.date, "kind": change.kind, "term": change.term,
+            "target": change.to or "", "note": _json(change.note),
+        }
+        for position, change in enumerate(changes)
+    ]  # fmt: skip
+    _replace(connection, ChangeRow, rows)
+
+
 def ledger_rows(ledger: Mapping[str, Subject]) -> list[Values]:
     """The ledger as rows, in its order."""
     rows: list[Values] = []
@@ -121,7 +135,9 @@ def ledger_rows(ledger: Mapping[str, Subject]) -> list[Values]:
             rows.append(
                 {
                     "subject": subject, "key": key, "position": len(rows), "name": _json(entry.name),
-                    "value": format_value(fact.value), "unit": fact.unit or "", "note": _json(note),
+                    "value": format_value(fact.value),
+                    "number": None if isinstance(fact.value, str) else float(fact.value),
+                    "unit": fact.unit or "", "note": _json(note),
                     "source": fact.source, "title": fact.title, "checked": fact.checked,
                 }
             )  # fmt: skip

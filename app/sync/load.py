@@ -21,18 +21,19 @@ from app.edition.outline import Outline
 from app.errors import StoreDamaged, StoreError
 from app.markup.names import MarkupWords
 from app.store import edition as stored
-from app.store import write
+from app.store import last_load, write
 from app.store.engine import open_reader
 from app.store.search_index import SearchWriter, check_index, get_document, optimize_index
 from app.store.swap import check_integrity, edit_copy, lock
 from app.store.tables import FileRow
 from app.store.terms import read_source_text
+from app.sync.current import report_current
 from app.sync.fingerprint import compiler_fingerprint
 from app.sync.indexing import build_document
 from app.sync.maps import write_maps
 from app.sync.plan import Plan, Progress, build_plan, no_progress, read_term, settle
 from app.sync.report import Report
-from app.sync.scan import FileStamp, is_unchanged, scan_folder, settled
+from app.sync.scan import FileStamp, scan_folder, settled
 from app.sync.touched import changed_figures, changed_names, terms_naming, terms_printing
 
 
@@ -60,10 +61,10 @@ class Load:
         fingerprint = compiler_fingerprint(self.words)
         scanned = time.time_ns()
         stamps = scan_folder(self.content)
+        if not self.full and (report := report_current(stamps, self.database, fingerprint)):
+            return report
         old = _read_state(self.database, fingerprint, self.keep_going)
         is_current = old.compiler == fingerprint and not self.full
-        if is_current and is_unchanged(stamps, old.files):
-            return Report(unchanged=len(old.outlines), edition=old.edition)
         fallback = {path: row.text for path, row in old.files.items() if row.text} if self.keep_going else {}
         library = open_library(self.content, fallback)
         plan = build_plan(library, old.outlines, old.files if is_current else {}, stamps, self.progress)
@@ -118,14 +119,14 @@ def _read_state(database: Path, fingerprint: str, keep_going: bool) -> _State:
             meta = stored.read_meta(connection)
             if meta.get(stored.COMPILER) != fingerprint and not keep_going:
                 return _State(edition=meta.get(stored.EDITION, ""))
-            outlines = stored.read_outlines(connection)
+            outlines = last_load.read_outlines(connection)
             blockers = tuple(stored.read_site(connection).get("blockers", ()))
             return _State(
                 compiler=meta.get(stored.COMPILER, ""),
                 edition=meta.get(stored.EDITION, ""),
                 outlines=outlines,
-                files=stored.read_files(connection),
-                catalogue=Catalogue(outlines, stored.read_planned(connection), {}, blockers),
+                files=last_load.read_files(connection),
+                catalogue=Catalogue(outlines, last_load.read_planned(connection), {}, blockers),
             )
     except (StoreError, DatabaseError, KeyError, TypeError, ValueError):
         return _State()  # another schema, or no database at all: it is made anew
@@ -230,13 +231,14 @@ class _Writer:
         before = self.old.catalogue
         assert before is not None, "an edition that is not made anew has a catalogue"
         names = changed_names(before, self.compiler.catalogue)
-        figures = changed_figures(stored.read_ledger_rows(connection), write.ledger_rows(self.library.ledger))
+        figures = changed_figures(last_load.read_ledger_rows(connection), write.ledger_rows(self.library.ledger))
         return terms_naming(connection, names, new) | (terms_printing(connection, figures) - new)
 
     def _write_rest(self, connection: Connection) -> None:
         catalogue = self.compiler.catalogue
         write.write_categories(connection, self.library.categories)
         write.write_ledger(connection, self.library.ledger)
+        write.write_changes(connection, self.library.changes)
         write.write_names(connection, catalogue.planned.values(), catalogue.redirects)
         write_maps(connection, catalogue, self.library.categories)
         write.write_files(connection, self._files())

@@ -20,13 +20,17 @@ class Asset:
 class Assets:
     """The static tree: stylesheets joined into one in layer order, everything addressed under `/static/<hash>/`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: str = "") -> None:
+        """Read the tree; `prefix` is the path that the site lies under, where that is not the host's root."""
+        self._prefix = prefix
         self._files = {
             file.relative_to(folder).as_posix(): Asset(file.read_bytes(), _media_type(file))
             for file in sorted(folder.rglob("*"))
             if file.is_file() and file.suffix not in {".txt", ".json"}
         }
         names = (folder / "css" / "layers.txt").read_text(encoding="utf-8").split()
+        # Those of a single page lie beside it, in css/pages.
+        self.joined = frozenset(f"css/{name}" for name in names)
         joined = "\n".join((folder / "css" / name).read_text(encoding="utf-8") for name in names)
         self._files["site.css"] = Asset(joined.encode(), "text/css; charset=utf-8")
         digest = hashlib.sha256()
@@ -50,7 +54,7 @@ class Assets:
         """The address of a file; raises KeyError for one that is not there, so that a page cannot point to nothing."""
         if name not in self._files:
             raise KeyError(f"There is no static file {name}.")
-        return f"/static/{self.digest}/{name}"
+        return f"{self._prefix}/static/{self.digest}/{name}"
 
     def icon(self, name: str) -> str:
         """The address of an icon."""

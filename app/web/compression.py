@@ -12,7 +12,9 @@ COMPRESSIBLE = frozenset(
     {
         "text/html", "text/css", "text/javascript", "text/plain", "text/markdown", "text/xml", "application/json",
         "application/problem+json", "application/xml", "application/manifest+json", "application/atom+xml",
-        "application/opensearchdescription+xml", "image/svg+xml",
+        "application/opensearchdescription+xml", "image/svg+xml", "application/schema+json", "application/x-ndjson",
+        "application/ld+json", "text/turtle", "text/csv", "application/x-tbx+xml",
+        "application/x-suggestions+json",
     }
 )  # fmt: skip
 _ZSTD_LEVEL, _GZIP_LEVEL, _BR_LEVEL, _BR_BEST = 9, 6, 5, 11

@@ -41,7 +41,9 @@ def get_query_lang(request: Request) -> Lang:
     code = request.query_params.get("lang", LANG_CODES[0])
     found = find_lang(code)
     if found is None:
-        raise InvalidRequest("lang", f"“{code[:40]}” is not one of {', '.join(LANG_CODES)}.")
+        known = ", ".join(LANG_CODES)
+        message = f"“{code[:40]}” is not one of {known}."
+        raise InvalidRequest("lang", message, reason="choice", value=code[:40], known=known)
     return found
 
 

@@ -11,13 +11,16 @@ from starlette.exceptions import HTTPException
 
 from app.errors import InvalidRequest, NotFound, StoreError
 from app.lang import LANGS, Lang
+from app.web.complaints import Complaint, complain, complain_of_value
 from app.web.deps import get_state, request_lang
 from app.web.headers import is_api, is_embed
 from app.web.templating import PageMeta, render_page
 
 PROBLEM_TYPE = "application/problem+json"
 # The statuses that have words of their own in the catalogues; any other is told in HTTP's.
-WORDED = frozenset({400, 404, 405, 422, 500, 503})
+WORDED = frozenset({400, 404, 405, 413, 415, 422, 500, 501, 503})
+# Asked for what is not offered: no defect of the server's.
+_NOT_IMPLEMENTED = 501
 _log = logging.getLogger("glossary.web")
 
 
@@ -26,7 +29,7 @@ class Failure:
     """An error as it is answered; `errors` name the parameters that are wrong."""
 
     status: int
-    errors: tuple[tuple[str, str], ...] = ()
+    errors: tuple[Complaint, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
 
 
@@ -39,7 +42,7 @@ def install(app: FastAPI) -> None:
 def answer(request: Request, error: Exception) -> Response:
     """The answer to an exception, in the reader's language."""
     failure = _classify(error)
-    if failure.status >= 500:
+    if failure.status >= 500 and failure.status != _NOT_IMPLEMENTED:
         _log.error(
             "%s %s: %s", request.method, request.url.path, error, exc_info=error if failure.status == 500 else None
         )
@@ -54,12 +57,11 @@ def _classify(error: Exception) -> Failure:
     if isinstance(error, HTTPException):
         return Failure(error.status_code, headers=tuple((error.headers or {}).items()))
     if isinstance(error, RequestValidationError):
-        wrong = tuple((str(item["loc"][-1]), str(item["msg"])) for item in error.errors())
-        return Failure(422, wrong)
+        return Failure(422, tuple(complain_of_value(item) for item in error.errors()))
     if isinstance(error, InvalidRequest):
-        return Failure(422, ((error.parameter, str(error)),))
+        return Failure(422, (complain(error),))
     if isinstance(error, NotFound):
-        return Failure(404)
+        return Failure(404, (complain(error),) if error.parameter else ())
     if isinstance(error, StoreError | DatabaseError):
         return Failure(503, headers=(("Retry-After", "5"),))
     return Failure(500)
@@ -79,7 +81,7 @@ def _problem(request: Request, failure: Failure, lang: Lang) -> Response:
         "detail": t(f"error.{_words(failure)}.detail"), "instance": request.url.path,
     }  # fmt: skip
     if failure.errors:
-        body["errors"] = [{"parameter": name, "message": message} for name, message in failure.errors]
+        body["errors"] = [{"parameter": wrong.parameter, "message": wrong.tell(t)} for wrong in failure.errors]
     headers = {"Content-Language": lang.code}
     return JSONResponse(body, status_code=failure.status, media_type=PROBLEM_TYPE, headers=headers)
 

@@ -16,7 +16,7 @@ from app.web.compression import COMPRESSIBLE, ENCODINGS, compress
 from app.web.negotiation import preferred_encoding
 
 # Queries that are views of a page, not questions: only these, and none, are kept, so that the cache cannot be flooded.
-KEPT_QUERIES = frozenset({b"", b"view=parallel", b"order=zhuyin", b"lang=zh-TW", b"lang=en", b"lang=both"})
+KEPT_QUERIES = frozenset({b"", b"view=parallel", b"order=zhuyin", b"lang=zh-TW", b"lang=en", b"lang=both", b"resize=1"})
 # An answer larger than this share of the cache is not kept.
 _LARGEST_SHARE = 8
 _REMEMBERED_ACCEPTS = 256
@@ -92,7 +92,7 @@ class FastPath:
         messages = answer.full.get(encoding)
         if messages is None:
             messages = self._finish(answer, encoding)
-        if match and _matches(match, answer.etags[encoding]):
+        if match and matches(match, answer.etags[encoding]):
             messages = answer.unchanged[encoding]
         await send(messages[0])
         await send(messages[1] if method == "GET" else {"type": "http.response.body", "body": b""})
@@ -137,22 +137,23 @@ class FastPath:
         self, scope: Scope, receive: Receive, send: Send, key: Key, stamp: Hashable | None
     ) -> _Answer | None:
         """The app's answer, kept if it may be; None when it was passed on as it came."""
-        caught = _Catcher(send)
+        caught = _Catcher(send, scope["method"])
         try:
             await self._app({**scope, "method": "GET"} if scope["method"] == "HEAD" else scope, receive, caught.send)
         except Exception:
             # A defect is answered first and raised then, for the server's log: the reader gets that answer.
-            if caught.start:
-                await caught.pass_on(scope["method"])
+            if caught.start and not caught.is_passed:
+                await caught.pass_on()
             raise
-        if not caught.is_cacheable:
-            await caught.pass_on(scope["method"])
+        if caught.is_passed:
             return None
         headers = caught.headers
+        kind = headers.get("content-type", "").partition(";")[0]
+        # What the best compression is worth: files that never change, and scripts, which change with the program alone.
+        is_static = "immutable" in headers["cache-control"] or kind == "text/javascript"
         answer = _Answer(
-            headers=headers.raw, body=bytes(caught.body), is_static=b"immutable" in headers["cache-control"].encode(),
-            is_compressible=headers.get("content-type", "").partition(";")[0] in COMPRESSIBLE,
-        )  # fmt: skip
+            headers=headers.raw, body=bytes(caught.body), is_static=is_static, is_compressible=kind in COMPRESSIBLE
+        )
         answer.size = len(answer.body) + 1000
         is_kept = key[1] in KEPT_QUERIES and answer.size * _LARGEST_SHARE <= self._max_bytes
         if is_kept and stamp is not None and stamp == self._stamp() == self._current:
@@ -178,18 +179,26 @@ class FastPath:
 
 
 class _Catcher:
-    """Holds an answer back until it is whole; the answers of this site are pages, not streams."""
+    """Holds an answer back until it is whole, if it may be kept; any other is passed on as it comes."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, method: str) -> None:
         self._pass = send
+        self._method = method
         self.start: Message = {}
         self.body = bytearray()
+        self.is_passed = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.start = message
+            self.is_passed = not self.is_cacheable
+            if self.is_passed:
+                await self._pass(message)
         elif message["type"] == "http.response.body":
-            self.body += message.get("body", b"")
+            if self.is_passed:
+                await self._pass_body(message)
+            else:
+                self.body += message.get("body", b"")
 
     @property
     def headers(self) -> MutableHeaders:
@@ -199,12 +208,15 @@ class _Catcher:
     def is_cacheable(self) -> bool:
         return self.start.get("status") == 200 and "public" in self.headers.get("cache-control", "")
 
-    async def pass_on(self, method: str) -> None:
+    async def pass_on(self) -> None:
         await self._pass(self.start)
-        await self._pass({"type": "http.response.body", "body": bytes(self.body) if method == "GET" else b""})
+        await self._pass_body({"type": "http.response.body", "body": bytes(self.body)})
+
+    async def _pass_body(self, message: Message) -> None:
+        await self._pass(message if self._method == "GET" else {**message, "body": b""})
 
 
-def _matches(header: bytes, etag: bytes) -> bool:
+def matches(header: bytes, etag: bytes) -> bool:
     """Whether If-None-Match names this entity (weak comparison, RFC 9110 §13.1.2)."""
     return header.strip() == b"*" or any(part.strip().removeprefix(b"W/") == etag for part in header.split(b","))
 

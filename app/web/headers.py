@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.urls import EMBED
+from app.web.urls import API_DOCS, COMPONENT, EMBED, OEMBED
 
 # Each source by name. Nothing inline: a page's behaviour lies in files of our own.
 _PAGE_POLICY = {
@@ -25,37 +25,38 @@ _EMBED_POLICY = {
     "form-action": "'none'",
     "frame-ancestors": "*",
 }
+# The one script by which a card tells its height, where that is asked for.
+_RESIZING_POLICY = {**_EMBED_POLICY, "script-src": "'self'"}
 PAGE_POLICY = "; ".join(f"{name} {sources}" for name, sources in _PAGE_POLICY.items())
-_OWN = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-]
-_PAGES = [
-    *_OWN,
-    (b"content-security-policy", PAGE_POLICY.encode()),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
-]
+# Every answer has these; pages have the others as well.
+COMMON = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin"}
+PAGE_HEADERS = {
+    "content-security-policy": PAGE_POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+_OWN = [(name.encode(), value.encode()) for name, value in COMMON.items()]
+_PAGES = [*_OWN, *((name.encode(), value.encode()) for name, value in PAGE_HEADERS.items())]
 EMBED_POLICY = "; ".join(f"{name} {sources}" for name, sources in _EMBED_POLICY.items())
+RESIZING_POLICY = "; ".join(f"{name} {sources}" for name, sources in _RESIZING_POLICY.items())
 _EMBEDS = [*_OWN, (b"content-security-policy", EMBED_POLICY.encode())]
+# Modules of another site are always fetched with CORS; pages that isolate themselves ask for the second header as well.
+_COMPONENT = [
+    *_EMBEDS,
+    (b"access-control-allow-origin", b"*"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+]
 _API = [
     *_OWN,
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, Content-Language"),
 ]
-_PREFLIGHT = [
-    *_API,
-    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
-    (b"access-control-allow-headers", b"*"),
-    (b"access-control-max-age", b"86400"),
-    (b"content-length", b"0"),
-]
 
 
 def is_api(path: str) -> bool:
     """Whether this address is read by programs of other sites."""
-    return path.startswith("/api/") or path.endswith(".json")
+    return (path.startswith("/api/") and path != API_DOCS) or path.endswith(".json") or path == OEMBED
 
 
 def is_embed(path: str) -> bool:
@@ -64,7 +65,7 @@ def is_embed(path: str) -> bool:
 
 
 class Headers:
-    """Adds the headers, and answers a browser's preflight for the API."""
+    """Adds the headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -74,16 +75,19 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        api = is_api(scope["path"])
-        if api and scope["method"] == "OPTIONS":
-            await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
-            await send({"type": "http.response.body", "body": b""})
-            return
-        own = _API if api else _EMBEDS if is_embed(scope["path"]) else _PAGES
+        own = _API if is_api(scope["path"]) else _headers_of(scope["path"])
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *own]
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in own if pair[0] not in given)]
             await send(message)
 
         await self._app(scope, receive, add)
+
+
+def _headers_of(path: str) -> list[tuple[bytes, bytes]]:
+    """Those of an address that is read in a browser."""
+    if path.startswith(COMPONENT):
+        return _COMPONENT
+    return _EMBEDS if is_embed(path) else _PAGES

@@ -13,6 +13,7 @@ from app.lang import DEFAULT_LANG, LANGS
 from app.services.sitemap import list_sitemap
 from app.web.deps import ConnectionDep, QueryLangDep, StateDep
 from app.web.state import AppState
+from app.web.suggestions import MEDIA_TYPE as SUGGESTIONS_TYPE
 from app.web.templating import PAGE_CACHE, find_site
 from app.web.urls import absolute
 
@@ -79,8 +80,9 @@ def manifest(state: StateDep, connection: ConnectionDep) -> Response:
     search, t = state.urls.search(DEFAULT_LANG), state.messages(DEFAULT_LANG)
     pages = {state.urls.terms(DEFAULT_LANG): t("nav.terms"), state.urls.saved(DEFAULT_LANG): t("nav.saved")}
     body = {
-        "id": "/", "name": site.name, "short_name": site.name, "description": site.tagline or site.name,
-        "lang": DEFAULT_LANG.code, "dir": "ltr", "start_url": "/", "scope": "/", "display": "standalone",
+        "id": state.urls.root(), "name": site.name, "short_name": site.name, "description": site.tagline or site.name,
+        "lang": DEFAULT_LANG.code, "dir": "ltr", "start_url": state.urls.root(),
+        "scope": state.urls.root(), "display": "standalone",
         "categories": ["education", "reference"], "background_color": "#fbfcfb", "theme_color": "#fbfcfb",
         "icons": [
             {"src": state.assets.icon(name), "sizes": sizes, "type": kind,
@@ -112,9 +114,12 @@ def opensearch(request: Request, state: StateDep, connection: ConnectionDep, lan
     ET.SubElement(root, "Description").text = (site.tagline or site.name)[:1024]
     ET.SubElement(root, "InputEncoding").text = "UTF-8"
     image = ET.SubElement(root, "Image", {"width": "16", "height": "16", "type": "image/vnd.microsoft.icon"})
-    image.text = absolute(base, "/favicon.ico")
+    image.text = absolute(base, state.assets.icon("favicon.ico"))
     template = absolute(base, state.urls.search(lang)) + "?q={searchTerms}"
     ET.SubElement(root, "Url", {"type": "text/html", "method": "get", "template": template})
+    if suggestions := state.urls.search_suggestions(lang):
+        template = absolute(base, suggestions) + "?q={searchTerms}"
+        ET.SubElement(root, "Url", {"type": SUGGESTIONS_TYPE, "method": "get", "template": template})
     return _xml(root, "application/opensearchdescription+xml")
 
 
@@ -147,7 +152,8 @@ def _pages(state: AppState, connection: Connection) -> list[Page]:
     """Every page's path, day of change, and the same page by language."""
     urls = state.urls
     pages: list[Page] = []
-    for paths in ({lang.code: make(lang) for lang in LANGS} for make in (urls.home, urls.terms, urls.map, urls.about)):
+    for make_one in (urls.home, urls.terms, urls.map, urls.about, urls.api_docs):
+        paths = {lang.code: make_one(lang) for lang in LANGS}
         pages += [(path, None, paths) for path in paths.values()]
     categories, terms = list_sitemap(connection)
     for category_id in categories:

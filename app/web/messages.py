@@ -39,9 +39,9 @@ class Messages:
             raise UnknownMessage(f"{key} ({self._lang.code})")
         return text.format(**values) if values else text
 
-    def date(self, day: date) -> str:
-        """A day as this language writes it."""
-        return format_date(day, format="long", locale=self._locale)
+    def date(self, day: date, pattern: str = "long") -> str:
+        """A day as this language writes it, or by a pattern of CLDR's."""
+        return format_date(day, format=pattern, locale=self._locale)
 
 
 @lru_cache(maxsize=8)

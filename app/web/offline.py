@@ -10,6 +10,8 @@ from app.web.deps import ConnectionDep, StateDep
 from app.web.templating import PAGE_CACHE, find_site
 
 WORKER = "js/service-worker.js"
+# What only an exported site needs.
+EXPORTED = "/static-"
 router = APIRouter(include_in_schema=False)
 
 
@@ -17,7 +19,7 @@ router = APIRouter(include_in_schema=False)
 def service_worker(state: StateDep, connection: ConnectionDep) -> Response:
     """The worker, after what belongs to this edition: its version, files, and pages that are kept unread."""
     offline = {lang.code: state.urls.offline(lang) for lang in LANGS}
-    scripts = [name for name in state.assets.list("js/") if name != WORKER]
+    scripts = [name for name in state.assets.list("js/") if name != WORKER and EXPORTED not in name]
     edition = {
         "version": state.version(find_site(state, connection, DEFAULT_LANG).edition),
         "shell": [state.assets.css, state.assets.icon("icon.svg"), *map(state.assets.url, scripts)],

@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from app.lang import LANGS
 from app.services.misses import record_miss
+from app.web.api.parameters import chosen_lang
 from app.web.api.search import known_category, parse_offset
-from app.web.api.terms import chosen_lang
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.templating import PageMeta, find_site, render_page
 

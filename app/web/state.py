@@ -4,18 +4,25 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from fastapi import Request
 from jinja2 import Environment
 
 from app.lang import Lang
-from app.services.search import Searcher
 from app.store.reader import Reader, Stamp
 from app.store.search_log import SearchLog
 from app.views import SiteView
 from app.web.assets import Assets
+from app.web.component import Component, build_component
+from app.web.exports import Exports
 from app.web.messages import Messages, load_messages
+from app.web.turns import Turns
 from app.web.urls import Urls
+
+if TYPE_CHECKING:
+    from app.services.annotate import Annotator
+    from app.services.search import Searcher
 
 # Days begin in Taiwan's time (UTC+8).
 _DAY_BEGINS = 8 * 3600
@@ -25,6 +32,7 @@ _DAY_BEGINS = 8 * 3600
 class AppState:
     """The reader of the store, templates, static files and words; `base_url` is empty when each request's host counts.
 
+    `annotate_bytes` is the most UTF-8 that one request may have annotated, `turns` what keeps such requests in bounds.
     `clock` gives the seconds since 1970, for the term of the day.
     """
 
@@ -34,10 +42,39 @@ class AppState:
     base_url: str
     search_log: SearchLog | None = None
     urls: Urls = field(default_factory=Urls)
-    searcher: Searcher = field(default_factory=Searcher)
+    exports: Exports = field(default_factory=Exports)
+    annotate_bytes: int = 1024 * 1024
+    turns: Turns = field(default_factory=Turns)
     clock: Callable[[], float] = time.time
+    _searcher: "Searcher | None" = None
+    _annotator: "Annotator | None" = None
+    _component: Component | None = None
     _sites: dict[tuple[str, str], SiteView] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def searcher(self) -> "Searcher":
+        """The search engine, imported by the first query: pages are answered sooner after a start without it."""
+        from app.services.search import Searcher
+
+        with self._lock:
+            self._searcher = self._searcher or Searcher()
+            return self._searcher
+
+    @property
+    def annotator(self) -> "Annotator":
+        """What finds terms in texts, imported by the first text."""
+        from app.services.annotate import Annotator
+
+        with self._lock:
+            self._annotator = self._annotator or Annotator()
+            return self._annotator
+
+    @property
+    def component(self) -> Component:
+        """The file that other sites load, joined when it is first asked for."""
+        self._component = self._component or build_component(self.assets, self.urls)
+        return self._component
 
     def messages(self, lang: Lang) -> Messages:
         """The words of the interface in a language."""

@@ -1,5 +1,7 @@
 """The Jinja environment, and rendering a page with what every page gets."""
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,7 +9,8 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 from sqlalchemy import Connection
 
@@ -18,11 +21,13 @@ from app.services.browse import get_site
 from app.views import SiteView
 from app.web.contributing import fill_address
 from app.web.state import AppState
+from app.web.titles import split_titles
 from app.web.urls import absolute
 
 PAGE_CACHE = "public, no-cache"
 # By this the service worker knows the pages that belong together.
 EDITION_HEADER = "Glossary-Edition"
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,23 @@ class PageMeta:
     switches: tuple[tuple[Lang, str], ...] = field(default=())
 
 
+class Unindented(Extension):
+    """Templates without the spaces that lines begin with: 6 % of a page's bytes, compressed.
+
+    That keeps a term's page within ten packets, the first round trip. Text that is written as it is, as in `pre`, comes
+    from content, not from templates.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template's source as it will be compiled; its lines keep their numbers."""
+        return _INDENT.sub("", source)
+
+
 def make_environment(folder: Path) -> Environment:
     """Templates that escape everything and refuse a name they were not given."""
     environment = Environment(
         loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
-        lstrip_blocks=True, auto_reload=False,
+        lstrip_blocks=True, auto_reload=False, extensions=[Unindented], bytecode_cache=_keep_compiled(folder),
     )  # fmt: skip
     environment.filters["blocks"] = join_blocks
     environment.globals["parts"] = split_marked
@@ -60,7 +77,21 @@ def make_environment(folder: Path) -> Environment:
     environment.globals["fill_address"] = fill_address
     environment.globals["align_reading"] = align_reading
     environment.globals["print_figure"] = print_figure
+    environment.globals["split_titles"] = split_titles
     return environment
+
+
+def _keep_compiled(folder: Path) -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept from one start to the next, as Python keeps its own; None where nothing can be written.
+
+    Compiling those of a term's page takes as long as importing half of the server.
+    """
+    kept = folder / "__pycache__"
+    try:
+        kept.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(kept)) if os.access(kept, os.W_OK) else None
 
 
 def join_blocks(blocks: Iterable[str]) -> Markup:

@@ -37,7 +37,7 @@ def term_json(request: Request, state: StateDep, connection: ConnectionDep, lang
     """The term as the API gives it, in this language."""
     out = TermOut.from_view(get_term(connection, name, lang), lang, state.urls, state.base(request))
     headers = {"Cache-Control": PAGE_CACHE, "Content-Language": lang.code}
-    return Response(out.model_dump_json(), media_type="application/json", headers=headers)
+    return Response(out.model_dump_json(exclude_unset=True), media_type="application/json", headers=headers)
 
 
 @router.get("/{lang}/terms/{name:path}")
@@ -57,6 +57,7 @@ def term(
     return render_page(
         request, state, connection, "pages/term.html", lang, meta, term=found,
         view=PARALLEL if is_parallel else "single", star=draw_star(found),
+        oembed=absolute(state.base(request), state.urls.oembed(absolute(state.base(request), meta.path))),
     )  # fmt: skip
 
 

@@ -70,7 +70,8 @@ for (const type of ["click", "auxclick"]) {
         );
         return;
       }
-      if (kept("view") === "parallel") link.search = "?view=parallel";
+      const { parallel = "" } = root.dataset;
+      if (kept("view") === "parallel" && !link.href.includes(parallel)) link.href = new URL(parallel, link.href) + link.hash;
       const marks = link.closest(".result, .search__option")?.querySelectorAll("mark") ?? [];
       const words = new Set(Array.from(marks, (mark) => mark.textContent ?? ""));
       if (words.size) link.hash = `${new URLSearchParams(Array.from(words, (word) => ["q", word]))}`;

@@ -18,7 +18,7 @@ from tests.cli.program import misused, refused, run
 from tests.conftest import ROOT, Glossary
 
 INSTALLED = Path(sys.executable).with_name("glossary")
-COMMANDS = {"check", "load", "serve", "new", "search", "searches"}
+COMMANDS = {"check", "load", "serve", "new", "search", "searches", "export", "export site", "import", "mcp"}
 
 
 @pytest.fixture

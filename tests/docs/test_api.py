@@ -8,6 +8,11 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from pydantic import BaseModel
 
+from app.web.api.annotate import AnnotateIn, AnnotateOut, SpanOut
+from app.web.api.changes import ChangeOut
+from app.web.api.document import read_examples
+from app.web.api.export import ExportFormatOut
+from app.web.api.facts import FactItemOut, FactUseOut, SubjectOut
 from app.web.api.graph import EdgeOut, GraphOut, NodeOut
 from app.web.api.hits import HitOut, MarksOut, MatchOut, SearchOut
 from app.web.api.schemas import (
@@ -18,25 +23,30 @@ from app.web.api.schemas import (
     ProblemOut,
     SectionOut,
     SourceOut,
-    TermListItemOut,
     TermOut,
     TermRefOut,
 )
+from app.web.api.terms import SHORT
 from tests.conftest import make_client
 from tests.docs.documents import DOCS, Heading, read_document
 from tests.docs.routes import list_routes
 
 PAGE = DOCS / "api.md"
 FIELDS: dict[str, type[BaseModel]] = {
-    "Fields of a term in a list": TermListItemOut,
     "Fields of a term": TermOut,
     "Fields of a term that another one names": TermRefOut,
     "Fields of a figure": FactOut,
     "Fields of a category": CategoryOut,
+    "Fields of a subject": SubjectOut,
+    "Fields of a change": ChangeOut,
     "Fields of the graph": GraphOut,
     "Fields of a node": NodeOut,
     "Fields of an edge": EdgeOut,
     "Fields of a search": SearchOut,
+    "Fields of a text to annotate": AnnotateIn,
+    "Fields of an annotated text": AnnotateOut,
+    "Fields of a use": SpanOut,
+    "Fields of a format": ExportFormatOut,
     "Fields of a hit": HitOut,
     "Fields of a match": MatchOut,
     "Common ground": ProblemOut,
@@ -46,6 +56,7 @@ TOLD_IN: dict[type[BaseModel], tuple[str, str]] = {
     LabelOut: ("Fields of a term", "labels"), SectionOut: ("Fields of a term", "sections"),
     SourceOut: ("Fields of a term", "sources"), LinksOut: ("Fields of a term", "links"),
     MarksOut: ("Fields of a hit", "marks"),
+    FactUseOut: ("Fields of a subject", "facts"),
 }  # fmt: skip
 
 
@@ -64,6 +75,12 @@ def _examples() -> list[Any]:
     return examples
 
 
+def _body(command: str) -> Any:
+    """The JSON that a curl command sends; None where it sends none."""
+    words = shlex.split(command)
+    return json.loads(words[words.index("--json") + 1]) if "--json" in words else None
+
+
 def _path(command: str) -> str:
     """The path and query that a curl command asks for."""
     words = shlex.split(command)
@@ -77,6 +94,8 @@ def _path(command: str) -> str:
             data.append((name, value))
         elif word == "--get":
             continue
+        elif word == "--json":
+            words.pop(0)
         else:
             assert not word.startswith("-"), f"an option that this test does not know: {word}"
             address = word
@@ -127,10 +146,20 @@ def asked(ai: Any) -> Any:
 
 @pytest.mark.parametrize(("command", "answer"), _examples())
 def test_an_example_is_answered_as_shown(command: str, answer: str | None, asked: Any) -> None:
-    response = asked.get(_path(command))
+    body = _body(command)
+    response = asked.get(_path(command)) if body is None else asked.post(_path(command), json=body)
     shown = json.loads(answer) if answer else {}
     assert response.status_code == shown.get("status", 200)
     _compare(shown, response.json(), "")
+
+
+def test_the_examples_of_the_openapi_document_are_those_of_this_page() -> None:
+    told = {}
+    for heading in read_document(PAGE).headings:
+        if [fence.info for fence in heading.fences] == ["sh", "json"] and heading.text.split()[0].isupper():
+            command = heading.fences[0].text.strip()
+            told[heading.text] = (_path(command), _body(command), json.loads(heading.fences[1].text))
+    assert {key: (one["address"], one.get("sent"), one["body"]) for key, one in read_examples().items()} == told
 
 
 def test_every_route_has_a_heading_and_no_heading_names_another(asked: Any) -> None:
@@ -153,7 +182,7 @@ def test_every_parameter_is_told_and_no_other(asked: Any) -> None:
             known = {p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"}
             section = read_document(PAGE).section(f"{method.upper()} {path}")
             tables = [heading for heading in section if heading.text.startswith("Parameters ")]
-            assert set(tables[0].column) == known, path
+            assert {name for table in tables[:1] for name in table.column} == known, path
 
 
 @pytest.mark.parametrize("heading", FIELDS)
@@ -161,22 +190,30 @@ def test_every_field_is_told_and_no_other(heading: str) -> None:
     assert _heading(heading).column == list(FIELDS[heading].model_fields)
 
 
+def test_the_short_keys_of_a_term_are_told_and_no_other() -> None:
+    assert _heading("Fields of a term in a list").column == list(SHORT)
+
+
 @pytest.mark.parametrize("body", TOLD_IN, ids=lambda body: body.__name__)
 def test_every_field_of_a_small_body_is_told(body: Any) -> None:
     heading, row = TOLD_IN[body]
     words = next(cells[1] for cells in _heading(heading).rows if cells[0] == row)
-    assert [name for name in body.model_fields if name not in words] == []
+    own = [name for name in body.model_fields if name not in body.__mro__[1].model_fields]
+    assert [name for name in own if name not in words] == []
 
 
 def test_every_body_of_the_api_is_told() -> None:
-    from app.web.api import graph, hits, schemas
+    from app.web.api import annotate, changes, export, facts, graph, hits, schemas
 
     bodies: set[type[BaseModel]] = {
-        value for module in (graph, hits, schemas) for value in vars(module).values()
+        value for module in (annotate, changes, export, facts, graph, hits, schemas) for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, schemas.Out) and value.__module__ == module.__name__
         and "[" not in value.__name__
     }  # fmt: skip
-    told: set[type[BaseModel]] = {*FIELDS.values(), *TOLD_IN, schemas.Out, schemas.ListOut, schemas.ParameterErrorOut}
+    told: set[type[BaseModel]] = {
+        *set(FIELDS.values()) - {AnnotateIn}, *TOLD_IN, FactItemOut, schemas.Out, schemas.SparseOut, schemas.ListOut,
+        schemas.ParameterErrorOut,
+    }  # fmt: skip
     assert {body.__name__ for body in bodies} == {body.__name__ for body in told}
 
 

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from app.content import data_files
+from app.content.changes import Change
 from app.content.model import ID_MAX_LENGTH, RELATION_KINDS, FrontMatter, LabelKind, Source
 from app.content.problem import Level, Problem
 from app.content.source import MAX_BYTES, MAX_LINES
@@ -60,7 +61,7 @@ def _write(root: Path, document: Document, terms: dict[str, str]) -> Path:
 def test_the_example_files_are_a_content_folder_without_problems(guide: Document, tmp_path: Path) -> None:
     root = _write(tmp_path, guide, {})
     assert {file.relative_to(root).as_posix() for file in root.rglob("*.*")} == {
-        "site.toml", "categories.toml", "wording.toml", "facts/gpus.toml", "terms/vram.md",
+        "site.toml", "categories.toml", "wording.toml", "changes.toml", "facts/gpus.toml", "terms/vram.md",
     }  # fmt: skip
     assert _check(root) == []
 
@@ -115,6 +116,7 @@ def test_both_guides_have_the_same_build() -> None:
         ("Relations", set(RELATION_KINDS)),
         ("facts/*.toml", set(data_files.Fact.model_fields)),
         ("wording.toml", set(data_files.Word.model_fields)),
+        ("changes.toml", set(Change.model_fields)),
     ],
 )
 def test_each_table_of_keys_is_complete(guide: Document, anchor: str, keys: set[str]) -> None:
@@ -126,6 +128,8 @@ def test_the_keys_that_must_be_there_are_marked(guide: Document) -> None:
     assert needed == {name for name, field in FrontMatter.model_fields.items() if field.is_required()}
     needed = {row[0] for row in _heading(guide, "facts/*.toml").rows if row[1] in ("yes", "是")}
     assert needed == {name for name, field in data_files.Fact.model_fields.items() if field.is_required()}
+    needed = {row[0] for row in _heading(guide, "changes.toml").rows if row[1] in ("yes", "是")}
+    assert needed == {name for name, field in Change.model_fields.items() if field.is_required()}
 
 
 def test_keys_told_in_sentences_are_there(guide: Document) -> None:

@@ -8,13 +8,14 @@ from app.content import codes as content
 from app.content import source
 from app.content.structure import MAX_HEADINGS, RESERVED_PREFIXES
 from app.content.yaml import MAX_VALUES
+from app.interchange import codes as interchange
 from app.markup import codes as markup
 from app.markup.document import MAX_LENGTH, MAX_LINES
 from app.markup.math import MAX_DEPTH, MAX_TEX
 from tests.docs.documents import DOCS, Document, read_document
 from tests.docs.problems import find_uses
 
-CODES = {**markup.CODES, **content.CODES}
+CODES = {**markup.CODES, **content.CODES, **interchange.CODES}
 USES = find_uses()
 
 
@@ -36,7 +37,9 @@ def test_a_code_in_both_registries_means_the_same() -> None:
     assert {code: content.CODES[code] for code in shared} == {code: markup.CODES[code] for code in shared}
 
 
-@pytest.mark.parametrize("registry", [content.CODES, markup.CODES], ids=["content", "markup"])
+@pytest.mark.parametrize(
+    "registry", [content.CODES, markup.CODES, interchange.CODES], ids=["content", "markup", "interchange"]
+)
 def test_codes_are_in_order(registry: dict[str, str]) -> None:
     assert list(registry) == sorted(registry)
 

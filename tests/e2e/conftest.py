@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import ARGUMENTS, MARKER, get_chromium
+from tests.browser import MARKER
 from tests.browser import pytest_terminal_summary as pytest_terminal_summary
 from tests.conftest import Server
+from tests.e2e.foreign import Foreign, open_foreign
 from tests.e2e.watch import Watch
 
 # How long a condition may take on a slow machine, in milliseconds; nothing waits so long where it holds.
@@ -23,16 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(MARKER)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests of a worker; each test has a profile of its own."""
-    path = get_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -86,3 +77,10 @@ def plain_page(chromium: Browser, server: Server) -> Iterator[Page]:
     made.set_default_timeout(PATIENCE)
     yield made.new_page()
     made.close()
+
+
+@pytest.fixture(scope="session")
+def foreign() -> Iterator[Foreign]:
+    """A site of somebody else, on a port of its own."""
+    with open_foreign() as made:
+        yield made

@@ -1,6 +1,10 @@
 """One page of each kind and view, for rules that hold on all of them."""
 
+from collections.abc import Collection
+from typing import Any
 from urllib.parse import quote
+
+import pytest
 
 # On the server of the real content.
 KINDS = {
@@ -14,10 +18,13 @@ KINDS = {
     "term": "/zh-TW/terms/gpu",
     "term in English": "/en/terms/memory-bandwidth",
     "term side by side": "/zh-TW/terms/attention?view=parallel",
+    "use of a term": "/en/terms/gpu/use",
     "search": f"/zh-TW/search?q={quote('記憶體')}",
     "search without hits": "/en/search?q=zzzzqqqq",
     "about": "/en/about",
     "keys": "/zh-TW/keys",
+    "reference of the API": "/api/docs",
+    "reference of the API in English": "/api/docs?lang=en",
     "saved": "/zh-TW/saved",
     "offline": "/en/offline",
     "error": "/en/terms/no-such-term",
@@ -33,3 +40,28 @@ TEA_KINDS = {
 }
 EVERY = [("ai", path) for path in KINDS.values()] + [("tea", path) for path in TEA_KINDS.values()]
 NAMES = [*KINDS, *TEA_KINDS]
+# One of each layout: what every run of the suite looks at. The others are looked at by `make soak`.
+MAIN = frozenset(
+    {
+        "home",
+        "index",
+        "category",
+        "map",
+        "term",
+        "term in English",
+        "term side by side",
+        "search",
+        "error",
+        "empty category",
+    }
+)
+
+
+def every(main: Collection[str] = MAIN, *first: Any) -> list[Any]:
+    """Parameters of a test on every page: `first`, then server and path; all but the main pages are for `make soak`."""
+    return [
+        pytest.param(
+            *first, server, path, id="-".join([*map(str, first), name]), marks=() if name in main else pytest.mark.soak
+        )
+        for (server, path), name in zip(EVERY, NAMES, strict=True)
+    ]

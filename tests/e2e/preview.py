@@ -7,11 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 TERM = "/zh-TW/terms/gpu"
 CARDS = re.compile("/embed/")
 # More than both delays of lib/preview-state.js together, in milliseconds.
-_ANY_DELAY = 1000
+ANY_DELAY = 1000
 
 
 # Two frames and what runs after them.
-_NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 class Preview:
@@ -37,5 +37,5 @@ class Preview:
 
     def pass_any_delay(self) -> None:
         """Puts the clock forward: a timer that runs has run, and what has not come by then does not come."""
-        self.page.clock.run_for(_ANY_DELAY)
-        self.page.evaluate(_NEXT_FRAMES)
+        self.page.clock.run_for(ANY_DELAY)
+        self.page.evaluate(NEXT_FRAMES)

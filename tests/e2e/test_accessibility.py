@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Server
 from tests.e2e.overlay import Overlay
-from tests.e2e.pages import EVERY, NAMES
+from tests.e2e.pages import MAIN, every
 
 # Colours change with the scheme and layout with the width: two runs see both of each. Set before a page is opened, since
 # a colour that changes while it is looked at is neither the one nor the other.
@@ -33,7 +33,11 @@ def _check(page: Page, within: str = "html") -> None:
     assert told == [], page.url
 
 
-@pytest.mark.parametrize(("name", "path"), EVERY, ids=NAMES)
+@pytest.mark.parametrize(
+    ("visitor", "name", "path"),
+    [*every(MAIN, "light and wide"), *every({"term", "term side by side"}, "dark and narrow")],
+    indirect=["visitor"],
+)
 def test_a_page_breaks_no_rule(visitor: Page, servers: dict[str, str], name: str, path: str) -> None:
     visitor.goto(servers[name] + path)
     _check(visitor)
@@ -90,3 +94,10 @@ def test_a_term_with_zhuyin_over_its_title_and_its_menu_open_breaks_no_rule(visi
     visitor.locator("[popovertarget=ui-copy]").click()
     expect(visitor.locator("#ui-copy")).to_be_visible()
     _check(visitor, ".term__header")
+
+
+def test_the_texts_to_copy_break_no_rule(visitor: Page, server: Server) -> None:
+    visitor.goto(f"{server.url}/en/terms/gpu")
+    visitor.get_by_role("link", name="Use this term").click()
+    expect(visitor.locator("#ui-use .use__item")).to_have_count(7)
+    _check(visitor, "#ui-use")

@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.waiting import wait_until
 
 VIEWS = ["/zh-TW/terms/gpu", "/en/terms/attention", "/zh-TW/terms/gpu?view=parallel"]
+# Going through a page piece by piece takes seconds: one view in every run, the others by `make soak`.
+SLOW_VIEWS = [pytest.param(VIEWS[0], marks=pytest.mark.soak), VIEWS[2], pytest.param(VIEWS[1], marks=pytest.mark.soak)]
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def scroll_to(page: Page, y: float) -> None:
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
-@pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.parametrize("path", SLOW_VIEWS)
 def test_scrolling_marks_every_section_in_turn(page: Page, marked: Locator, path: str) -> None:
     page.goto(path)
     seen: list[str] = []
@@ -50,7 +52,7 @@ def test_the_last_section_is_marked_at_the_end_of_the_page(page: Page, marked: L
     expect(marked).to_have_attribute("href", hashes(page)[-1])
 
 
-@pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.parametrize("path", SLOW_VIEWS)
 def test_a_page_that_is_opened_at_a_section_marks_it(page: Page, marked: Locator, path: str) -> None:
     page.goto(path)
     for target in hashes(page):

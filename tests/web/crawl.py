@@ -38,10 +38,10 @@ class Crawl:
         return found
 
 
-def crawl(client: Any) -> Crawl:
+def crawl(client: Any, starts: tuple[str, ...] = STARTS) -> Crawl:
     """Follows all links from the front pages."""
     found = Crawl()
-    waiting = deque(STARTS)
+    waiting = deque(starts)
     while waiting:
         path = waiting.popleft()
         if path in found.statuses:

@@ -1,12 +1,15 @@
 """Every error of the API is a problem (RFC 9457), in the reader's language."""
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import pytest
+from pydantic import Field
 
-from app.config import Settings
+from app.config import ROOT, Settings
 from app.main import create_app
+from app.web.complaints import REASONS
 from tests.conftest import Glossary, make_client
 from tests.web.problem import assert_problem
 
@@ -52,7 +55,73 @@ def test_several_wrong_parameters_are_all_named(tea_client: Any) -> None:
     assert {error["parameter"] for error in body["errors"]} == {"limit", "cursor"}
 
 
-@pytest.mark.parametrize("path", ["/terms", "/terms/oolong", "/categories"])
+@pytest.mark.parametrize(
+    ("path", "english", "chinese"),
+    [
+        ("/terms?limit=0", "Must be 1 or more.", "必須大於或等於 1。"),
+        ("/terms?limit=201", "Must be 200 or less.", "必須小於或等於 200。"),
+        ("/terms?limit=many", "Must be a whole number.", "必須是整數。"),
+        ("/terms?limit=" + "9" * 5000, "Must be a whole number.", "必須是整數。"),
+        ("/terms?category=" + "a" * 65, "Must be at most 64 characters long.", "最長 64 個字元。"),
+        ("/terms?category=coffee", "There is no category “coffee”.", "沒有「coffee」這個類別。"),
+        ("/graph?category=coffee", "There is no category “coffee”.", "沒有「coffee」這個類別。"),
+        ("/facts?subject=mug", "There is no subject “mug”.", "數據帳本裡沒有「mug」。"),
+        ("/terms?translated=fr", "“fr” is not one of zh-TW, en.", "「fr」不是可用的值，請從這些選一個：zh-TW, en。"),
+        ("/terms?cursor=x", "This cursor was not made by this list; begin without one.", "這不是這份清單給的游標，請從頭開始。"),
+        ("/changes?since=now", "“now” is not a day or a moment of RFC 3339, such as 2026-11-22.",
+         "「now」不是 RFC 3339 的日期或時間，寫法如 2026-11-22。"),
+        ("/terms?fields={}%25s", "“{}%s” is not one of ", "「{}%s」不是可用的值，請從這些選一個："),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_the_readers_language(tea_client: Any, path: str, english: str, chinese: str) -> None:
+    for header, told in (("en", english), ("zh-TW", chinese)):
+        body = tea_client.get(API + path, headers={"accept-language": header}).json()
+        assert body["status"] == 422
+        assert body["errors"][0]["message"].startswith(told)
+
+
+def test_a_body_that_makes_no_sense_is_told_in_the_readers_language(tea: Glossary) -> None:
+    from pydantic import BaseModel
+    from starlette.testclient import TestClient
+
+    class Order(BaseModel, extra="forbid"):
+        tea: Literal["green", "black"]
+        cups: Annotated[int, Field(ge=1)] = 1
+        name: Annotated[str, Field(min_length=2)] = "--"
+        hot: bool = True
+
+    site = create_app(Settings(database=tea.database))
+
+    @site.api.post("/api/v1/order")
+    def order(_order: Order) -> None: ...
+
+    site.api.router.routes.insert(0, site.api.router.routes.pop())
+    with TestClient(site) as client:
+        for content, parameter, told in (
+            ("{", "body", "內容不是有效的 JSON。"), ("[]", "body", "必須是 JSON 物件。"), ("{}", "tea", "缺少這個參數。"),
+            ('{"tea": "blue"}', "tea", "「blue」不是可用的值，請從這些選一個：green, black。"),
+            ('{"tea": 1}', "tea", "「1」不是"), ('{"tea": "green", "cups": 0}', "cups", "必須大於或等於 1。"),
+            ('{"tea": "green", "cups": 1.5}', "cups", "必須是整數。"),
+            ('{"tea": "green", "hot": "very"}', "hot", "必須是 true 或 false。"),
+            ('{"tea": "green", "name": 1}', "name", "必須是文字。"),
+            ('{"tea": "green", "name": "x"}', "name", "最短 2 個字元。"),
+            ('{"tea": "green", "milk": 1}', "milk", "沒有這個參數。"),
+        ):  # fmt: skip
+            response = client.post("/api/v1/order", content=content, headers={"content-type": "application/json"})
+            body = assert_problem(response, 422, parameter=parameter)
+            assert body["errors"][0]["message"].startswith(told), content
+
+
+def test_every_reason_that_code_gives_has_words() -> None:
+    given = {
+        reason for file in (ROOT / "app").rglob("*.py") for reason in re.findall(r'reason="([\w-]+)"', file.read_text("utf-8"))
+    }  # fmt: skip
+    assert {"bad-cursor", "choice", "moment"} <= given <= REASONS
+
+
+@pytest.mark.parametrize(
+    "path", ["/terms", "/terms/oolong", "/categories", "/facts", "/facts/water", "/changes", "/graph"]
+)
 def test_without_a_database_the_api_says_to_come_back(empty_client: Any, path: str) -> None:
     response = empty_client.get(API + path)
     assert_problem(response, 503)

@@ -1,10 +1,11 @@
 """GET /api/v1/search and /suggest: shape, paging and errors. What is found and in which order is search's own matter."""
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 
+from tests.web.links import walk
 from tests.web.problem import assert_problem
 
 API = "/api/v1"
@@ -77,17 +78,9 @@ def test_cursors_walk_over_all_hits_without_gaps_or_repeats(client: Any, limit: 
     query = "q=" + quote("茶" if client.get(f"{API}/terms/oolong").status_code == 200 else "GPU")
     whole = [hit["id"] for hit in _get(client, f"{API}/search?{query}&limit=200")["items"]]
     assert len(whole) > 3
-    walked: list[str] = []
-    path = f"{API}/search?{query}&limit={limit}"
-    while path:
-        response = client.get(path)
-        body = response.json()
-        assert body["total"] == len(whole)
-        walked += [hit["id"] for hit in body["items"]]
-        link = response.headers.get("link", "")
-        assert bool(link) == (body["next"] is not None)
-        parts = urlsplit(link.partition(">")[0].removeprefix("<"))
-        path = f"{parts.path}?{parts.query}" if link else ""
+    stretches = list(walk(client, f"{API}/search?{query}&limit={limit}"))
+    assert {body["total"] for body in stretches} == {len(whole)}
+    walked = [hit["id"] for body in stretches for hit in body["items"]]
     assert walked == whole
 
 

@@ -2,18 +2,19 @@
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from app.content.model import RELATION_KINDS
 from app.lang import LANG_CODES
 from app.markup.escape import escape
+from tests.web.links import parse_links, walk
 from tests.web.problem import assert_problem
 
 API = "/api/v1"
 CARD = {"id", "title", "titles", "summary", "summary_lang", "category", "updated", "url"}
 REF = {"id", "title", "titles", "is_planned", "url"}
+FACT = {"subject", "name", "key", "value", "number", "unit", "note", "source", "title", "checked"}
 # The promise of docs/api.md; the API may have more.
 TERM = {
     "id", "lang", "title", "titles", "summary", "category", "labels", "sections", "relations", "mentions", "facts",
@@ -40,30 +41,17 @@ def test_a_list_is_items_total_and_next(client: Any) -> None:
 @pytest.mark.parametrize("limit", [1, 2, 5, 7])
 def test_cursors_walk_over_all_terms_without_gaps_or_repeats(client: Any, limit: int) -> None:
     whole = [item["id"] for item in _get(client, f"{API}/terms?limit=200")["items"]]
-    walked: list[str] = []
-    path: str | None = f"{API}/terms?limit={limit}"
-    while path:
-        response = client.get(path)
-        body = response.json()
-        assert body["total"] == len(whole)
-        assert 1 <= len(body["items"]) <= limit
-        walked += [item["id"] for item in body["items"]]
-        if body["next"] is None:
-            assert "link" not in response.headers
-            path = None
-        else:
-            link = response.headers["link"]
-            assert link.endswith('; rel="next"')
-            parts = urlsplit(link.partition(">")[0].removeprefix("<"))
-            assert parts.netloc == "testserver"
-            path = f"{parts.path}?{parts.query}"
+    stretches = list(walk(client, f"{API}/terms?limit={limit}"))
+    assert all(body["total"] == len(whole) and 1 <= len(body["items"]) <= limit for body in stretches)
+    walked = [item["id"] for body in stretches for item in body["items"]]
     assert walked == whole
 
 
 def test_the_link_to_the_next_stretch_keeps_the_filters(tea_client: Any) -> None:
-    link = tea_client.get(f"{API}/terms?limit=1&category=teas&lang=en&translated=en").headers["link"]
-    for part in ("limit=1", "category=teas", "lang=en", "translated=en", "cursor="):
-        assert part in link
+    asked = ["limit=1", "category=teas", "lang=en", "translated=en", "fields=id%2Ctitle", "include=labels"]
+    response = tea_client.get(f"{API}/terms?{'&'.join(asked)}")
+    for part in (*asked, "cursor="):
+        assert part in parse_links(response)["next"]
 
 
 def test_terms_are_in_the_order_of_their_english_titles(client: Any) -> None:
@@ -158,9 +146,7 @@ def test_a_term_in_the_words_of_its_file(tea_client: Any) -> None:
 def test_a_term_carries_the_figures_that_it_prints(tea_client: Any) -> None:
     facts = _get(tea_client, f"{API}/terms/oolong?lang=en")["facts"]
     assert [(fact["subject"], fact["key"]) for fact in facts] == [("standard-cup", "leaf"), ("standard-cup", "time")]
-    assert all(
-        set(fact) == {"subject", "name", "key", "value", "unit", "note", "source", "title", "checked"} for fact in facts
-    )
+    assert all(set(fact) == FACT for fact in facts)
 
 
 def test_the_links_of_all_terms_form_one_chain(client: Any) -> None:
@@ -212,8 +198,11 @@ def test_categories_are_in_their_order_with_counts(tea_client: Any) -> None:
         ("limit=0", "limit"), ("limit=-1", "limit"), ("limit=201", "limit"), ("limit=many", "limit"), ("limit=", "limit"),
         ("limit=1e2", "limit"), ("cursor=nonsense", "cursor"), ("cursor=W10", "cursor"), ("cursor=%F0%9F%8D%B5", "cursor"),
         ("cursor=WyJcdWQ4MDAiLCAieCJd", "cursor"), ("cursor=" + "W" * 1500, "cursor"), ("cursor=" + "a" * 2001, "cursor"),
-        ("lang=fr", "lang"), ("lang=zh", "lang"), ("lang=", "lang"), ("lang=both", "lang"), ("category=coffee", "category"),
+        ("lang=fr", "lang"), ("lang=zh", "lang"), ("lang=", "lang"), ("category=coffee", "category"),
         ("category=", "category"), ("category=" + "a" * 65, "category"), ("translated=fr", "translated"),
+        ("translated=both", "translated"), ("translated=", "translated"), ("fields=", "fields"), ("fields=id,", "fields"),
+        ("fields=id,nothing", "fields"), ("fields=Id", "fields"), ("include=nothing", "include"), ("include=id", "include"),
+        ("format=pdf", "format"), ("format=", "format"),
     ],
 )  # fmt: skip
 def test_a_parameter_that_makes_no_sense_is_named(tea_client: Any, query: str, parameter: str) -> None:

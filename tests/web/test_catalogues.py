@@ -100,13 +100,16 @@ def _used() -> set[str]:
 
 
 def _built() -> set[str]:
-    """Keys that code puts together of a page's kind or an error's status."""
+    """Keys that code puts together of a page's kind, an error's status or a complaint's reason."""
+    from app.web.complaints import REASONS
     from app.web.errors import WORDED
 
     kinds = ("about", "keys", "saved", "offline")
-    return {f"error.{status}.{part}" for status in WORDED for part in ("title", "detail")} | {
-        key for kind in kinds for key in (f"{kind}.title", f"meta.{kind}")
-    }
+    return (
+        {f"error.{status}.{part}" for status in WORDED for part in ("title", "detail")}
+        | {key for kind in kinds for key in (f"{kind}.title", f"meta.{kind}")}
+        | {f"invalid.{reason}" for reason in REASONS}
+    )
 
 
 @_BY_LOCALE

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from app.content.structure import RESERVED_PREFIXES
 from app.lang import LANG_CODES
+from app.web.urls import API_DOCS
 from tests.web.crawl import Crawl
 from tests.web.page import HAN, Page, attribute, lang_of, words
 
@@ -97,7 +98,9 @@ def test_nothing_is_loaded_from_elsewhere(crawled: Crawl) -> None:
 
 def test_the_page_says_its_language_and_title(crawled: Crawl) -> None:
     for page in _every(crawled):
-        code = page.path.split("/")[1]
+        path, _, query = page.path.partition("?")
+        # The reference of the API has one address, and its language in the query.
+        code = dict(parse_qsl(query)).get("lang", LANG_CODES[0]) if path == API_DOCS else path.split("/")[1]
         assert attribute(page.one("html"), "lang") == code
         assert words(page.one("head > title"))
         description = attribute(page.one("head > meta[name=description]"), "content")

@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.config import Settings
 from app.main import Site, create_app
+from app.web.compression import compress
 from app.web.fastpath import FastPath
 from app.web.headers import Headers
 from tests.conftest import Glossary, make_load
@@ -96,6 +97,14 @@ def test_the_encoding_is_the_best_that_the_client_takes(kept: Kept, accept: str,
 def test_compressed_answers_are_much_smaller(kept: Kept) -> None:
     plain = len(kept.ask(PAGE).body)
     assert all(len(kept.ask(PAGE, accept_encoding=name).body) < plain * 0.5 for name in ("br", "zstd", "gzip"))
+
+
+@pytest.mark.parametrize("target", [PAGE, "/api/v1/suggest?q=tea", "/api/v1/terms"])
+def test_only_what_seldom_changes_gets_the_compression_that_takes_long(kept: Kept, target: str) -> None:
+    plain, packed = kept.ask(target).body, kept.ask(target, accept_encoding="br").body
+    assert packed == compress(plain, "br", best=False) != compress(plain, "br", best=True)
+    script = "/embed/v1/glossary.js"
+    assert kept.ask(script, accept_encoding="br").body == compress(kept.ask(script).body, "br", best=True)
 
 
 def test_pictures_are_not_compressed_again(kept: Kept) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+import feedparser  # type: ignore[import-untyped]  # pure Python without stubs
 import pytest
 from PIL import Image
 
@@ -156,8 +157,35 @@ def test_a_feed_has_the_newest_terms_first(client: Any, code: str) -> None:
     assert datetime.fromisoformat(_text(root, f"{_ATOM}updated")) == moments[0]
     ids = [_text(entry, f"{_ATOM}id") for entry in entries]
     assert len(ids) == len(set(ids))
-    assert all(client.get(_path(address)).status_code == 200 for address in ids)
-    assert all(_text(entry, f"{_ATOM}title") and _text(entry, f"{_ATOM}summary") for entry in entries)
+    for entry in entries:
+        assert _text(entry, f"{_ATOM}title")
+        link = entry.find(f"{_ATOM}link")
+        if link is None:
+            assert _text(entry, f"{_ATOM}content")
+        else:
+            assert link.attrib["rel"] == "alternate"
+            assert client.get(_path(link.attrib["href"])).status_code == 200
+            assert _text(entry, f"{_ATOM}summary")
+
+
+@pytest.mark.parametrize(
+    ("code", "renamed", "removed", "note"),
+    [
+        ("en", "Renamed: pouchong → 包種茶", "Removed: tea-bag", "Spelt as it is today."),
+        ("zh-TW", "已改名：pouchong → 包種茶", "已移除：tea-bag", "改用現行的拼法。"),
+    ],
+)
+def test_a_feed_tells_what_is_gone(tea_client: Any, code: str, renamed: str, removed: str, note: str) -> None:
+    feed = feedparser.parse(tea_client.get(f"/{code}/feed.atom").content)
+    assert not feed.bozo
+    entries = {entry.id.rpartition("/")[2]: entry for entry in feed.entries}
+    assert len(entries) == 8, "six terms, one that is gone and one that has another name"
+    assert entries["pouchong"].title == renamed
+    assert entries["pouchong"].link == f"http://testserver/{code}/terms/baozhong"
+    assert entries["pouchong"].summary.startswith(note)
+    assert entries["tea-bag"].title == removed
+    assert entries["tea-bag"].content[0].value == "不屬於這裡的主題。"
+    assert entries["oolong"].updated == "2026-11-20T00:00:00+08:00"
 
 
 def test_health_needs_no_database_and_readiness_does(client: Any, empty_client: Any) -> None:

@@ -5,11 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from app.errors import InvalidRequest, NotFound
+from app.errors import NotFound
 from app.lang import DEFAULT_LANG, Lang
 from app.services.graph import GraphNode, GraphView, get_graph
+from app.web.api.answers import answer
+from app.web.api.parameters import ID_LENGTH, LangQuery, chosen_langs
 from app.web.api.schemas import Out
-from app.web.api.terms import API_CACHE, LangQuery, chosen_lang
+from app.web.api.terms import unknown_category
 from app.web.deps import ConnectionDep, StateDep
 from app.web.urls import Urls, absolute
 
@@ -62,20 +64,18 @@ class GraphOut(Out):
         )
 
 
-@router.get("/graph", summary="Terms and the relations among them")
+@router.get("/graph", summary="Terms and the relations among them", response_model=GraphOut)
 def read_graph(
-    request: Request, response: Response, state: StateDep, connection: ConnectionDep,
+    request: Request, state: StateDep, connection: ConnectionDep,
     lang: LangQuery = DEFAULT_LANG.code,
     category: Annotated[
-        str | None, Query(max_length=64, description="Only this category's terms; needed above 500 terms.")
+        str | None, Query(max_length=ID_LENGTH, description="Only this category's terms; needed above 500 terms.")
     ] = None,
-) -> GraphOut:  # fmt: skip
+) -> Response:  # fmt: skip
     """The whole graph at once: written terms, the planned ones that they name, and each relation among them once."""
-    language = chosen_lang(lang)
+    langs = chosen_langs(lang)
     try:
-        view = get_graph(connection, language, category)
+        view = get_graph(connection, langs[0], category)
     except NotFound as error:
-        raise InvalidRequest("category", f"There is no category “{category}”.") from error
-    response.headers["Cache-Control"] = API_CACHE
-    response.headers["Content-Language"] = language.code
-    return GraphOut.from_view(view, language, state.urls, state.base(request))
+        raise unknown_category(category or "") from error
+    return answer(GraphOut.from_view(view, langs[0], state.urls, state.base(request)), langs)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.lang import LANGS, Lang
 from app.markup.outside import link_sources
-from app.views import CategoryView, SectionView, TermCard, TermView
+from app.services.bodies import FORMATS, HTML, Bodies
+from app.views import CategoryView, FactView, SectionView, TermCard, TermView
 from app.web.urls import Urls, absolute
 
 T = TypeVar("T")
@@ -21,6 +22,16 @@ class Out(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+def _require_nothing(schema: dict[str, Any]) -> None:
+    schema.pop("required", None)
+
+
+class SparseOut(Out):
+    """A body of which `fields` and `include` choose the keys, so that none must be there."""
+
+    model_config = ConfigDict(json_schema_extra=_require_nothing)
+
+
 class ListOut(Out, Generic[T]):
     """A stretch of a list: `total` counts the whole, `next` is the cursor of the next stretch, or null at the end."""
 
@@ -29,14 +40,14 @@ class ListOut(Out, Generic[T]):
     next: str | None
 
 
-class CategoryOut(Out):
+class CategoryOut(SparseOut):
     """A category; `count` is the number of its written terms."""
 
-    id: str
-    name: str
-    names: dict[str, str]
+    id: str = Field(description="Never changes.")
+    name: str = Field(description="In the language asked for.")
+    names: dict[str, str] = Field(description="By language code.")
     count: int
-    url: str
+    url: str = Field(description="The address of its page.")
 
     @classmethod
     def from_view(cls, view: CategoryView, lang: Lang, urls: Urls, base: str) -> "CategoryOut":
@@ -49,33 +60,44 @@ class LabelOut(Out):
     """Another name of a term: alias, abbreviation, expansion, mainland, avoid or misspelling."""
 
     text: str
-    lang: str
+    lang: str = Field(description="The language that the name is in, such as zh-CN.")
     kind: str
 
 
-class SectionOut(Out):
-    """A headed section: `html` is safe HTML, `lang` the language it is really in."""
+def _require_no_format(schema: dict[str, Any]) -> None:
+    schema["required"] = [name for name in schema["required"] if name not in FORMATS]
 
-    anchor: str
-    level: int
+
+class SectionOut(Out):
+    """A headed section; `lang` is the language it is really in, and one of the last three keys holds its body."""
+
+    model_config = ConfigDict(json_schema_extra=_require_no_format)
+    anchor: str = Field(description="The same in every language; the fragment that leads to it.")
+    level: int = Field(description="2 or 3, as its heading.")
     title: str
     lang: str
-    html: str
+    html: str = Field(default="", description="Safe HTML; in the format `html`.")
+    markdown: str = Field(default="", description="As its author wrote it; in the format `markdown`.")
+    text: str = Field(default="", description="Plain text; in the format `text`.")
 
     @classmethod
-    def from_view(cls, view: SectionView, sources: Mapping[str, str]) -> "SectionOut":
-        """The body of a section's view; `sources` are the addresses behind its figures, by `subject.key`."""
-        html = link_sources("\n".join(view.blocks), sources)
-        return cls(anchor=view.anchor, level=view.level, title=view.title, lang=view.lang, html=html)
+    def from_view(cls, view: SectionView, sources: Mapping[str, str], body_format: str, bodies: Bodies) -> "SectionOut":
+        """The body of a section's view; `sources` are the addresses behind its figures, by `subject.key`.
+
+        `bodies` hold its text in formats other than HTML.
+        """
+        place = view.lang, view.anchor
+        body = link_sources("\n".join(view.blocks), sources) if body_format == HTML else bodies.get(place, "")
+        return cls(anchor=view.anchor, level=view.level, title=view.title, lang=view.lang, **{body_format: body})
 
 
 class TermRefOut(Out):
     """A term that another one names; a planned one has no page yet, and so no `url`."""
 
     id: str
-    title: str
-    titles: dict[str, str]
-    is_planned: bool
+    title: str = Field(description="In the language asked for, or the nearest there is.")
+    titles: dict[str, str] = Field(description="By language code.")
+    is_planned: bool = Field(description="Whether nobody has written it yet.")
     url: str | None
 
     @classmethod
@@ -85,40 +107,27 @@ class TermRefOut(Out):
         return cls(id=view.id, title=view.title, titles=view.titles, is_planned=view.is_planned, url=url)
 
 
-class TermListItemOut(Out):
-    """A term in a list; `summary_lang` is the language its summary is really in."""
+class FactOut(Out):
+    """A sourced figure: `value` as a text prints it, `number` for calculating, null where the value is none."""
 
-    id: str
-    title: str
-    titles: dict[str, str]
-    summary: str
-    summary_lang: str
-    category: str
-    updated: date | None
-    url: str
+    subject: str = Field(description="What the figure is about: an id of the ledger.")
+    name: str = Field(description="The subject's name.")
+    key: str = Field(description="Which of its figures this is.")
+    value: str
+    number: int | float | None
+    unit: str
+    note: str = Field(description="What the figure holds for, or empty.")
+    source: str = Field(description="The address of the page that the figure is from.")
+    title: str = Field(description="That page's title.")
+    checked: date = Field(description="The day on which somebody read it.")
 
     @classmethod
-    def from_view(cls, view: TermCard, lang: Lang, urls: Urls, base: str) -> "TermListItemOut":
-        """The body of a card."""
+    def from_view(cls, view: FactView) -> Self:
+        """The body of a figure's view."""
         return cls(
-            id=view.id, title=view.title, titles=view.titles, summary=view.summary.text,
-            summary_lang=view.summary.lang, category=view.category, updated=view.updated,
-            url=absolute(base, urls.term(lang, view.id)),
+            subject=view.subject, name=view.name, key=view.key, value=view.value, number=view.number, unit=view.unit,
+            note=view.note, source=view.source, title=view.title, checked=view.checked,
         )  # fmt: skip
-
-
-class FactOut(Out):
-    """A sourced figure that a term's text prints."""
-
-    subject: str
-    name: str
-    key: str
-    value: str
-    unit: str
-    note: str
-    source: str
-    title: str
-    checked: date
 
 
 class SourceOut(Out):
@@ -126,7 +135,7 @@ class SourceOut(Out):
 
     title: str
     url: str
-    checked: date
+    checked: date = Field(description="The day on which somebody read it.")
 
 
 class LinksOut(Out):
@@ -136,34 +145,56 @@ class LinksOut(Out):
     next: TermRefOut | None
 
 
-class TermOut(Out):
-    """A term, whole. With `lang=both`, `sections` hold every language, each section marked with its own."""
+class TermOut(SparseOut):
+    """A term. With `lang=both`, `sections` hold every language, each section marked with its own."""
 
-    id: str
-    lang: str
-    title: str
-    titles: dict[str, str]
+    id: str = Field(description="Never changes.")
+    lang: str = Field(description="The language asked for.")
+    title: str = Field(description="In the language asked for, or the nearest there is.")
+    titles: dict[str, str] = Field(description="By language code.")
     reading: str = Field(description="Zhuyin of the Chinese title; empty where it has none.")
-    summary: str
-    summary_lang: str
-    summaries: dict[str, str]
-    category: str
-    category_name: str
-    labels: list[LabelOut]
-    sections: list[SectionOut]
-    relations: dict[str, list[TermRefOut]]
+    summary: str = Field(description="The definition, as plain text.")
+    summary_lang: str = Field(description="The language that `summary` is really in.")
+    summaries: dict[str, str] = Field(description="By language code.")
+    category: str = Field(description="The category's id.")
+    category_name: str = Field(description="In the language asked for.")
+    labels: list[LabelOut] = Field(description="All other names, hidden ones too.")
+    sections: list[SectionOut] = Field(description="In their order; those of another language where one is missing.")
+    relations: dict[str, list[TermRefOut]] = Field(description="By kind, such as needs or part-of.")
     mentions: list[TermRefOut] = Field(description="Terms that its text names.")
     used_in: list[TermRefOut] = Field(description="Terms whose text names it.")
-    facts: list[FactOut]
-    sources: list[SourceOut]
+    facts: list[FactOut] = Field(description="Figures that its text prints.")
+    sources: list[SourceOut] = Field(description="Pages that its text rests on.")
     languages: list[str] = Field(description="Languages that it is really translated into.")
-    updated: date
-    url: str
+    updated: date = Field(description="The day of the last change in substance.")
+    url: str = Field(description="The address of its page.")
     links: LinksOut
 
     @classmethod
-    def from_view(cls, view: TermView, lang: Lang, urls: Urls, base: str, *, both: bool = False) -> "TermOut":
-        """The body of a term's view."""
+    def short(cls, view: TermCard, lang: Lang, urls: Urls, base: str, summaries: dict[str, str] | None) -> "TermOut":
+        """The body of a card: the keys of a term in a list; `summaries` only where they are given."""
+        values: dict[str, Any] = {
+            "id": view.id, "title": view.title, "titles": view.titles, "summary": view.summary.text,
+            "summary_lang": view.summary.lang, "category": view.category, "updated": view.updated,
+            "url": absolute(base, urls.term(lang, view.id)),
+        }  # fmt: skip
+        if summaries is not None:
+            values["summaries"] = summaries
+        return cls.model_construct(**values)
+
+    @classmethod
+    def from_view(
+        cls,
+        view: TermView,
+        lang: Lang,
+        urls: Urls,
+        base: str,
+        *,
+        both: bool = False,
+        body_format: str = HTML,
+        bodies: Bodies | None = None,
+    ) -> "TermOut":
+        """The body of a term's view; `bodies` are those of its sections where the format is another than HTML."""
 
         def refs(cards: tuple[TermCard, ...]) -> list[TermRefOut]:
             return [TermRefOut.from_view(card, lang, urls, base) for card in cards]
@@ -185,17 +216,14 @@ class TermOut(Out):
             category=view.category.id,
             category_name=view.category.name,
             labels=[LabelOut(text=label.text, lang=label.lang, kind=label.kind) for label in view.labels],
-            sections=[SectionOut.from_view(section, sources) for section in (every if both else view.sections)],
+            sections=[
+                SectionOut.from_view(section, sources, body_format, bodies or {})
+                for section in (every if both else view.sections)
+            ],
             relations={group.kind: refs(group.terms) for group in view.relations},
             mentions=refs(view.mentions),
             used_in=refs(view.used_in),
-            facts=[
-                FactOut(
-                    subject=fact.subject, name=fact.name, key=fact.key, value=fact.value, unit=fact.unit,
-                    note=fact.note, source=fact.source, title=fact.title, checked=fact.checked,
-                )
-                for fact in view.facts
-            ],
+            facts=[FactOut.from_view(fact) for fact in view.facts],
             sources=[SourceOut(title=s.title, url=s.url, checked=s.checked) for s in view.sources],
             languages=list(view.languages),
             updated=view.updated,
@@ -208,15 +236,15 @@ class ParameterErrorOut(Out):
     """What is wrong with one parameter."""
 
     parameter: str
-    message: str
+    message: str = Field(description="What is wrong, in the reader's language.")
 
 
 class ProblemOut(Out):
     """An RFC 9457 problem; title and detail are in the reader's language."""
 
     type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
+    title: str = Field(description="What happened, in a few words.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="A sentence.")
+    instance: str = Field(description="The path that was asked for.")
     errors: list[ParameterErrorOut] = Field(default_factory=list)

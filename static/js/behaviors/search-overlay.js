@@ -1,15 +1,13 @@
 // Suggestions in the search dialog, which is an ordinary form without them.
+import { ask as askServer } from "../lib/ask.js";
 import { makeCombobox } from "../lib/combobox.js";
 import { makeLink, makeRenderer } from "../lib/options.js";
 import { keep, terms } from "../lib/storage.js";
 
 /** @typedef {import("../lib/options.js").Hit} Hit */
-/** @typedef {{items: Hit[], total?: number, query?: string, categories?: string[], suggestions?: string[],
- *   nearest?: Hit[]}} Answer */
+/** @typedef {import("../lib/ask.js").Answer} Answer */
 
 const SHOWN = 8;
-// A language is chosen out of the first hits: as many are asked for then.
-const ASKED_FOR_LANGUAGE = 50;
 // Bopomofo that an input method still holds may be about to become other signs: it is asked for after a pause (ms).
 const PAUSE = 350;
 const ZHUYIN = /^[\u3105-\u312f\u31a0-\u31bf\u02c9\u02ca\u02c7\u02cb\u02d9\s]+$/;
@@ -42,6 +40,8 @@ function start(dialog) {
   const words = dialog.dataset;
   const [one = "", many = ""] = (words.counts ?? "").split("|");
   const render = makeRenderer(words);
+  // An exported site answers by itself.
+  const findSource = () => (words.names ? import("../static-site/answer.js").then((answer) => answer.ask) : askServer);
   /** @type {WeakMap<Element, Hit>} */
   const hits = new WeakMap();
   const combobox = makeCombobox(input, part("[role=listbox]"), (option) => showPreview(option ?? combobox.first()));
@@ -186,18 +186,8 @@ function start(dialog) {
     }
     request = new AbortController();
     const { signal } = request;
-    const url = new URL(words.suggest ?? "", location.href);
-    const lang = asked.get("in");
-    for (const name of ["q", "category"]) if (asked.has(name)) url.searchParams.set(name, asked.get(name) ?? "");
-    if (lang) {
-      url.searchParams.set("lang", lang);
-      url.searchParams.set("limit", String(ASKED_FOR_LANGUAGE));
-    }
     try {
-      const response = await fetch(url, { signal, headers: { Accept: "application/json" } });
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      /** @type {Answer} */
-      const answer = await response.json();
+      const answer = await (await findSource())(words, asked, signal);
       if (signal.aborted) return;
       share(asked);
       showAnswer(asked, answer);

@@ -4,7 +4,7 @@ import { marked } from "./marked.js";
 /**
  * @typedef {{kind: string, label: string, lang: string}} Match
  * @typedef {{title?: Record<string, number[][]>, label?: number[][], excerpt?: number[][]}} Marks
- * @typedef {{id: string, titles: Record<string, string>, url?: string, category_name?: string, summary?: string,
+ * @typedef {{id: string, titles: Record<string, string>, url?: string, category?: string, category_name?: string, summary?: string,
  *   summary_lang?: string, match?: Match, marks?: Marks, excerpt?: string, excerpt_lang?: string}} Hit
  *   a term that was kept has no more than id and titles
  */
@@ -18,7 +18,7 @@ const pageLang = document.documentElement.lang;
  * @param {string | Node} content
  * @param {string} [lang]
  */
-function make(tag, name, content, lang = pageLang) {
+export function make(tag, name, content, lang = pageLang) {
   const element = document.createElement(tag);
   element.className = name;
   element.append(content);
@@ -64,6 +64,9 @@ export function makeRenderer(words) {
   }
 
   return {
+    kinds,
+    titleOf,
+
     /** @param {Hit} hit */
     option(hit) {
       const { id, url, category_name = "", match, marks = {}, excerpt, excerpt_lang = pageLang } = hit;
