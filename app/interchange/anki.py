@@ -15,7 +15,7 @@ from app.interchange.anki_model import NAME, STYLE, list_fields, list_templates,
 from app.interchange.database import Cursor, write_database
 from app.interchange.formats import Addresses
 from app.lang import DEFAULT_LANG, pick
-from app.views import ConceptView, GlossaryView
+from app.views.concept import ConceptView, GlossaryView
 
 # The earliest day that a zip file can tell; deterministic files have it.
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)

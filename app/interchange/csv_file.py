@@ -10,7 +10,8 @@ from app.content.model import LABEL_KINDS, RELATION_KINDS
 from app.interchange.cells import guard, join_items
 from app.interchange.formats import Addresses
 from app.lang import LANG_CODES
-from app.views import ConceptView, GlossaryView, LabelView, SourceView
+from app.views import LabelView, SourceView
+from app.views.concept import ConceptView, GlossaryView
 
 
 def write_csv(glossary: GlossaryView, concepts: Iterable[ConceptView], addresses: Addresses, out: BinaryIO) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, Protocol
 
 from app.errors import NotFound
-from app.views import ConceptView, GlossaryView
+from app.views.concept import ConceptView, GlossaryView
 
 
 class Addresses(Protocol):

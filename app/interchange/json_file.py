@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from app.interchange.formats import Addresses
-from app.views import ConceptView, FigureView, GlossaryView, SourceView, TranslationView
+from app.views import SourceView
+from app.views.concept import ConceptView, FigureView, GlossaryView, TranslationView
 
 
 def write_json(glossary: GlossaryView, concepts: Iterable[ConceptView], addresses: Addresses, out: BinaryIO) -> None:

@@ -21,7 +21,8 @@ from app.interchange.formats import Addresses
 from app.interchange.skos_relations import Edges
 from app.interchange.skos_words import PREFIXES, Properties, Triple, find_licence, make_iri
 from app.lang import DEFAULT_LANG
-from app.views import CategoryView, ConceptView, GlossaryView
+from app.views import CategoryView
+from app.views.concept import ConceptView, GlossaryView
 
 # The triples of one subject, or of a few that belong together.
 Part = list[Triple]

@@ -7,7 +7,7 @@ from app.interchange.database import Connection, write_database
 from app.interchange.formats import Addresses
 from app.interchange.sqlite_schema import INDEXES, TABLES
 from app.lang import DEFAULT_LANG, pick
-from app.views import ConceptView, FigureView, GlossaryView, TranslationView
+from app.views.concept import ConceptView, FigureView, GlossaryView, TranslationView
 
 Row = tuple[str | int | None, ...]
 

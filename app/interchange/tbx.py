@@ -20,7 +20,7 @@ from app.interchange.tbx_words import (
 )
 from app.interchange.xml import XmlWriter
 from app.lang import DEFAULT_LANG, LANG_CODES
-from app.views import ConceptView, GlossaryView, TranslationView
+from app.views.concept import ConceptView, GlossaryView, TranslationView
 
 
 def write_tbx(glossary: GlossaryView, concepts: Iterable[ConceptView], addresses: Addresses, out: BinaryIO) -> None:

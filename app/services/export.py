@@ -18,7 +18,8 @@ from app.store import concepts as store
 from app.store import edition as stored
 from app.store.concepts import ConceptRecord
 from app.store.terms import count_by_category, last_updated
-from app.views import ConceptView, FigureView, GlossaryView, LabelView, SectionView, SourceView, TranslationView
+from app.views import LabelView, SectionView, SourceView
+from app.views.concept import ConceptView, FigureView, GlossaryView, TranslationView
 
 # Above the text of a translation; the blanks that its first line begins with may mean code.
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")

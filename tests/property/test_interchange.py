@@ -12,7 +12,8 @@ from app.content.source import RawFile
 from app.interchange.draft import Draft
 from app.interchange.plain_markdown import escape_markdown
 from app.lang import LANG_CODES, LANGS
-from app.views import ConceptView, LabelView, SourceView, TranslationView
+from app.views import LabelView, SourceView
+from app.views.concept import ConceptView, TranslationView
 from tests.unit.interchange.exchange import CATEGORIES, complete, export, read
 from tests.unit.markup.sample import render
 

@@ -5,7 +5,8 @@ from datetime import date
 from io import BytesIO
 
 from app.interchange.formats import get_format
-from app.views import CategoryView, ConceptView, GlossaryView, LabelView, SourceView, TranslationView
+from app.views import CategoryView, LabelView, SourceView
+from app.views.concept import ConceptView, GlossaryView, TranslationView
 from app.web.urls import AbsoluteUrls
 
 BASE = "https://glossary.example"

@@ -10,7 +10,8 @@ from app.interchange.draft import ImportFile, Reading
 from app.interchange.finish import Defaults, Finished, finish
 from app.interchange.formats import get_format
 from app.interchange.readers import get_import
-from app.views import CategoryView, ConceptView, GlossaryView, LabelView, SourceView, TranslationView
+from app.views import CategoryView, LabelView, SourceView
+from app.views.concept import ConceptView, GlossaryView, TranslationView
 from app.web.urls import AbsoluteUrls
 
 DAY = date(2026, 11, 22)

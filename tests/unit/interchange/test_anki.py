@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sqlalchemy import Connection
 
 from app.services.export import get_glossary, iterate_concepts
-from app.views import ConceptView
+from app.views.concept import ConceptView
 from tests.unit.interchange.concepts import BASE, GLOSSARY, export, make_concept
 
 if TYPE_CHECKING:  # importing it first is a circle inside Anki

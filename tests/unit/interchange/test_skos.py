@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from app.content.model import HIDDEN_LABEL_KINDS
 from app.interchange.skos_words import find_licence
 from app.services.export import iterate_concepts, write_export
-from app.views import ConceptView
+from app.views.concept import ConceptView
 from app.web.urls import AbsoluteUrls
 from tests.conftest import ROOT
 from tests.unit.interchange.concepts import BASE, export, make_concept
