@@ -12,9 +12,6 @@ from tests.e2e.waiting import wait_until
 # of its own does not stick out.
 _OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
-  // Sections cut off what sticks out of them, and are laid out when they come near, or when they are asked.
-  const cut = [...document.querySelectorAll(".section, .pair")].filter((one) => one.scrollWidth > one.clientWidth + 12);
-  if (cut.length) return cut.map((one) => `cut ${one.id} ${one.scrollWidth} ${one.clientWidth}`);
   if (document.documentElement.scrollWidth <= width) return [];
   const isInside = (element) => element.parentElement !== document.body
     && (getComputedStyle(element.parentElement).overflowX !== "visible" || isInside(element.parentElement));
