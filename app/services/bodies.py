@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
+from app.services.sources import parse_source
 from app.store import terms as store
 
 HTML, MARKDOWN, TEXT = FORMATS = ("html", "markdown", "text")
@@ -24,12 +25,7 @@ def read_bodies(connection: Connection, term_id: str, body_format: str) -> Bodie
 
 
 def _read_markdown(connection: Connection, term_id: str) -> Iterator[tuple[tuple[str, str], str]]:
-    # The parser of content is imported when used: other answers are given without it.
-    from app.content.parse import parse_term
-    from app.content.source import RawFile
-
-    source = store.read_source_text(connection, term_id)
-    term = parse_term(RawFile(f"{term_id}.md", source, ""))[0] if source is not None else None
+    term = parse_source(term_id, store.read_source_text(connection, term_id))
     for translation in term.translations.values() if term is not None else ():
         lines = translation.body.split("\n")
         starts = [section.line - translation.first_line for section in translation.sections]

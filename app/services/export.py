@@ -8,17 +8,17 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection
 
 from app.content.model import RELATION_KINDS, Term
-from app.content.parse import parse_term
-from app.content.source import RawFile
 from app.errors import StoreDamaged
 from app.interchange.formats import Addresses, get_format
 from app.lang import DEFAULT_LANG, LANG_CODES
 from app.services.browse import build_category
+from app.services.sections import build_section
+from app.services.sources import parse_source
 from app.store import concepts as store
 from app.store import edition as stored
 from app.store.concepts import ConceptRecord
 from app.store.terms import count_by_category, last_updated
-from app.views import LabelView, SectionView, SourceView
+from app.views import LabelView, SourceView
 from app.views.concept import ConceptView, FigureView, GlossaryView, TranslationView
 
 # Above the text of a translation; the blanks that its first line begins with may mean code.
@@ -72,8 +72,8 @@ def _counted(concepts: Iterator[ConceptView], total: int, progress: Progress) ->
 
 
 def _parse(record: ConceptRecord) -> Term:
-    """The term as it was compiled; only what parsed is in the store."""
-    term, _ = parse_term(RawFile(f"{record.id}.md", record.source, ""))
+    """The term as it was compiled; raises StoreDamaged for a text that does not parse any more."""
+    term = parse_source(record.id, record.source)
     if term is None:
         raise StoreDamaged(f"The text of “{record.id}” cannot be read any more. Make the database anew.")
     return term
@@ -111,13 +111,9 @@ def _translations(record: ConceptRecord, term: Term) -> dict[str, TranslationVie
             reading=record.readings.get(code) or term.front.reading.get(code, ""),
             summary=record.summaries.get(code, ""),
             markdown=_BLANK_LINES.sub("", written.body).rstrip() if written else "",
-            sections=tuple(_build_section(row) for row in record.sections if row.lang == code),
+            sections=tuple(build_section(row) for row in record.sections if row.lang == code),
         )
     return found
-
-
-def _build_section(row: Any) -> SectionView:
-    return SectionView(row.anchor, row.level, row.title, row.lang, tuple(json.loads(row.blocks)), is_fallback=False)
 
 
 def _build_figure(row: Any) -> FigureView:

@@ -14,9 +14,13 @@ def group_sections(rows: Iterable[Any]) -> dict[str, list[SectionView]]:
     """The views of a term's section rows, by language code."""
     sections: dict[str, list[SectionView]] = defaultdict(list)
     for row in rows:
-        blocks = tuple(json.loads(row.blocks))
-        sections[row.lang].append(SectionView(row.anchor, row.level, row.title, row.lang, blocks, is_fallback=False))
+        sections[row.lang].append(build_section(row))
     return sections
+
+
+def build_section(row: Any) -> SectionView:
+    """The view of a section's row."""
+    return SectionView(row.anchor, row.level, row.title, row.lang, tuple(json.loads(row.blocks)), is_fallback=False)
 
 
 def choose_sections(sections: dict[str, list[SectionView]], lang: Lang) -> tuple[SectionView, ...]:

@@ -17,6 +17,7 @@ from app.services.browse import build_category
 from app.services.cards import build_card, cards_by_id, nearest, ordered
 from app.services.graph import group_neighbours, read_incoming
 from app.services.sections import choose_sections, group_sections, pair_sections
+from app.services.sources import parse_source
 from app.store import terms as store
 from app.store.edition import list_categories
 from app.text import squash
@@ -71,12 +72,7 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
 
 def get_markdown(connection: Connection, term_id: str, lang: Lang) -> str:
     """The term in this language as its author wrote it, under its title; raises NotFound where it is not translated."""
-    # The parser of content is imported when used: other pages are answered without it.
-    from app.content.parse import parse_term
-    from app.content.source import RawFile
-
-    source = store.read_source_text(connection, term_id)
-    term = parse_term(RawFile(f"{term_id}.md", source, ""))[0] if source is not None else None
+    term = parse_source(term_id, store.read_source_text(connection, term_id))
     if term is None or lang.code not in term.translations:
         raise NotFound(f"There is no term “{term_id[:80]}” in {lang.native_name}.")
     title = nearest(dict(term.front.title), lang, term_id).text

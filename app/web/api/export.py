@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.errors import NotFound
 from app.interchange.formats import FORMATS, get_format
+from app.services.export import write_export
 from app.web.api.answers import API_CACHE
 from app.web.api.schemas import ListOut, Out
 from app.web.deps import ConnectionDep, StateDep
@@ -60,9 +61,6 @@ def read_export(
     request: Request, state: StateDep, connection: ConnectionDep, format: FormatPath,
 ) -> Response:  # fmt: skip
     """All written terms in all languages, as one file to keep. `glossary export` writes the same bytes."""
-    # Imported when used: it parses content, and pages are answered without that.
-    from app.services.export import write_export
-
     entry, base = get_format(format), state.base(request)
     key = state.reader.edition(connection), entry.name, base
     try:
