@@ -38,6 +38,7 @@ coverage: $(DEV_STAMP) ## Measure what the tests without a browser reach; fails 
 soak: $(DEV_STAMP) ## Run what takes longer than a suite may
 	@sh tools/install-browser.sh $(BIN)
 	$(BIN)/python -m pytest -m soak $(ARGS)
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/property $(ARGS)
 
 check: $(DEV_STAMP) $(NODE_STAMP) ## Format, lint, types, layers, templates, HTML, CSS, JS, Dockerfile, content
 	$(BIN)/ruff format --check .

@@ -17,6 +17,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# One process for all pages of a profile: what the first has compiled, the next need not.
+SHARING = ("--renderer-process-limit=1",)
 MISSING = "No Chromium was found: browser tests did not run (Debian: apt-get install chromium fonts-noto-cjk)."
 # The headless build first: the same engine without a desktop's windows, and twice as fast.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

@@ -6,6 +6,7 @@ and run for both; those that need known words take `tea`, `tea_client`, `ai`, `a
 """
 
 import fcntl
+import gc
 import os
 import shutil
 import socket
@@ -19,17 +20,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import Connection
 
 from app.lang import LANGS
-from app.store.engine import open_reader
-from app.sync.load import Load
 from app.web.messages import build_markup_words
 from app.web.urls import term_href
-from tests.browser import ARGUMENTS, get_chromium
+from tests.browser import ARGUMENTS, SHARING, get_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from sqlalchemy import Connection
+
+    from app.sync.load import Load
 
 ROOT = Path(__file__).resolve().parents[1]
 TEA = ROOT / "tests" / "fixtures" / "tea"
@@ -37,7 +38,9 @@ CONTENT = {"tea": TEA, "ai": ROOT / "content"}
 WORDS = {lang.code: build_markup_words(lang) for lang in LANGS}
 
 # Without a database of examples and without deadlines: the same run on a slow machine finds the same.
-settings.register_profile("suite", deadline=None, database=None, derandomize=True, max_examples=60)
+settings.register_profile("suite", deadline=None, database=None, derandomize=True, max_examples=25)
+# The same by the hundred: `make soak`.
+settings.register_profile("soak", settings.get_profile("suite"), max_examples=250)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
@@ -50,9 +53,18 @@ class Glossary:
     database: Path
 
 
-def make_load(content: Path, database: Path, **options: Any) -> Load:
+def make_load(content: Path, database: Path, **options: Any) -> "Load":
     """The load that `glossary load` runs."""
+    # Imported here: the process that only hands out tests to workers loads nothing.
+    from app.sync.load import Load
+
     return Load(content, database, term_href, WORDS, **options)
+
+
+def pytest_collection_finish() -> None:
+    """Takes what lives as long as the run from under the eyes of the garbage collector, which else looks at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header() -> str:
@@ -97,6 +109,12 @@ def glossary(request: pytest.FixtureRequest, shared_folder: Path) -> Glossary:
     return _compile(request.param, shared_folder)
 
 
+# Marks a test whose rule is the engine's: in the suite it runs for the small glossary, in `make soak` for the real one, too.
+tea_and_soak_ai = pytest.mark.parametrize(
+    "glossary", ["tea", pytest.param("ai", marks=pytest.mark.soak)], indirect=True
+)
+
+
 @pytest.fixture(scope="session")
 def tea(shared_folder: Path) -> Glossary:
     """The glossary of tests/fixtures/tea."""
@@ -116,24 +134,26 @@ def tea_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def connection(glossary: Glossary) -> Iterator[Connection]:
+def connection(glossary: Glossary) -> Iterator["Connection"]:
     """A read-only connection on each glossary in turn."""
     yield from _connect(glossary)
 
 
 @pytest.fixture
-def tea_connection(tea: Glossary) -> Iterator[Connection]:
+def tea_connection(tea: Glossary) -> Iterator["Connection"]:
     """A read-only connection on the tea glossary."""
     yield from _connect(tea)
 
 
 @pytest.fixture
-def ai_connection(ai: Glossary) -> Iterator[Connection]:
+def ai_connection(ai: Glossary) -> Iterator["Connection"]:
     """A read-only connection on the real content."""
     yield from _connect(ai)
 
 
-def _connect(glossary: Glossary) -> Iterator[Connection]:
+def _connect(glossary: Glossary) -> Iterator["Connection"]:
+    from app.store.engine import open_reader
+
     with open_reader(glossary.database).connect() as connection:
         yield connection
 
@@ -146,7 +166,9 @@ def make_client(database: Path, **more: Any) -> Any:
     from app.config import Settings
     from app.main import create_app
 
-    return TestClient(create_app(Settings(database=database, **more)), follow_redirects=False)
+    # Bodies as they are: who asks about compression says so, and all others need not wait for it.
+    plain = {"accept-encoding": "identity"}
+    return TestClient(create_app(Settings(database=database, **more)), follow_redirects=False, headers=plain)
 
 
 @pytest.fixture(scope="session")
@@ -181,13 +203,13 @@ class Server:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
-    """One browser for all tests of a worker, which has room for one only; each test has a profile of its own."""
+    """One browser for all tests of a worker, which has room for one only."""
     # Imported here: most tests run without a browser.
     from playwright.sync_api import sync_playwright
 
     path = get_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *SHARING])
         yield browser
         browser.close()
 

@@ -27,6 +27,8 @@ def serve(
     """Serve the compiled glossary."""
     settings = make_settings(content=content, database=database)
     loading = _start_load(settings.content, settings.database) if load else None
+    if loading is None:
+        _check(settings.database)
     # Imported when used: the other commands start without it.
     import uvicorn
 
@@ -34,7 +36,6 @@ def serve(
 
     if loading and loading.wait():
         raise typer.Exit(loading.returncode)
-    _check(settings.database)
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
         create_app(settings), host=host, port=port, access_log=access_log, log_level="info" if access_log else "warning",

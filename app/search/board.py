@@ -39,7 +39,8 @@ class Board:
         known = self.best.get(term)
         if known is None or reason.score > known.score:
             self.best[term] = reason
-            self.top = max(self.top, reason.score)
+            if reason.score > self.top:
+                self.top = reason.score
         if self.keeps_all:
             self.all.setdefault(term, []).append(reason)
 

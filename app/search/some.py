@@ -30,25 +30,29 @@ def find_some(
     def match(phrases: AnyOf) -> dict[int, TextRow]:
         if not phrases:
             return {}
-        rows = index.match_some(phrases, LIMITS.text_rows, within, weights, other_lang=other_lang)
+        rows = index.match_some(phrases, LIMITS.some_rows, within, weights, other_lang=other_lang)
         return {row.term: row for row in rows}
 
     words = match(typed)
     like = match((*others, *_like(reading, index, lexicon, (*typed, *others), common)))
     in_names = tuple(phrase for phrase in typed if reading.counts[phrase.tokens[0]].names)
-    names = dict(index.match_names((in_names,), LIMITS.text_rows, within)) if in_names else {}
+    names = dict(index.match_names((in_names,), LIMITS.some_rows, within)) if in_names else {}
     some_like = WEIGHTS.some_like_spaceless if has_spaceless else WEIGHTS.some_like_words
     some_names = WEIGHTS.some_names_spaceless if has_spaceless else WEIGHTS.some_names_words
-    for term in {**words, **like, **names}:
+    for term in words.keys() | like.keys() | names.keys():
         row, other = words.get(term), like.get(term)
         own = row.score if row else 0.0
         alike = some_like * other.score if other else 0.0
         named = some_names * names.get(term, 0.0)
         hint = WEIGHTS.some_contained * contained.get(term, 0.0)
+        score = some_score(own + alike + named + hint)
+        known = board.best.get(term)
+        if known and known.score >= score and not board.keeps_all:
+            continue
         lang = row.lang if row else other.lang if other else ""
         by = "synonym" if other and not row and term not in names else ""
         detail = f"words {own:.1f}, alike {alike:.1f}, names {named:.1f}, within {hint:.1f}" if board.keeps_all else ""
-        board.add(term, Reason(some_score(own + alike + named + hint), "some", lang=lang, by=by, detail=detail))
+        board.add(term, Reason(score, "some", lang=lang, by=by, detail=detail))
 
 
 def _rarest(reading: Reading, common: float) -> tuple[AnyOf, AnyOf]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from heapq import nsmallest
 from operator import itemgetter
 
 from sqlalchemy import Connection
@@ -18,7 +17,7 @@ from app.store.search_index import ROWS_A_LANG, ROWS_A_TERM, raw
 
 _LAST = "\U0010ffff"
 # Pieces of text looked at for each term that is wanted: a term has its best in both languages and in several sections.
-_PIECES_A_TERM = 6
+_PIECES_A_TERM = 3
 # json.dumps would make one for each call.
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _LANGS_A_TERM = ROWS_A_TERM // ROWS_A_LANG
@@ -223,10 +222,8 @@ class SqlSearchIndex:
             f" WHERE search_texts MATCH ?{f' AND {summaries}' if is_summary else ''}{within} LIMIT ?",
             (weights.heading, weights.summary, weights.section, expression, *values, LIMITS.weighed_rows),
         ).fetchall()
-        most = limit * _PIECES_A_TERM
-        if len(rows) > most:
-            rows.sort(key=itemgetter(1), reverse=True)
-            del rows[most:]
+        rows.sort(key=itemgetter(1), reverse=True)
+        del rows[limit * _PIECES_A_TERM :]
         return _group_pieces(rows, limit, other_lang)
 
     def _count(self, table: str, entries: Collection[str]) -> dict[str, Count]:
@@ -238,39 +235,35 @@ class SqlSearchIndex:
 
 
 def _group_pieces(rows: Iterable[tuple[int, float]], limit: int, other_lang: float) -> list[TextRow]:
-    """The best terms by their best language, and `other_lang` of the others.
+    """The best terms by their best language, and `other_lang` of the others, of pieces in order, the best first.
 
     In a language the summary and the sections count, each further one less.
     """
+    further = WEIGHTS.further_section
     worths: dict[int, float] = {}
-    sections: dict[int, list[float]] = {}
+    shares: dict[int, float] = {}
     for number, score in rows:
-        text, place = divmod(number, ROWS_A_LANG)
-        if place == SUMMARY_PLACE:
-            worths[text] = score
-        elif text in sections:
-            sections[text].append(score)
+        text = number // ROWS_A_LANG
+        if number % ROWS_A_LANG == SUMMARY_PLACE:
+            worth = score
         else:
-            sections[text] = [score]
-    for text, scores in sections.items():
-        share, worth = 1.0, worths.get(text, 0.0)
-        for score in sorted(scores, reverse=True):
-            worth += score * share
-            share *= WEIGHTS.further_section
-        worths[text] = worth
-    best: dict[int, tuple[float, int]] = {}
+            share = shares.get(text, 1.0)
+            shares[text] = share * further
+            worth = score * share
+        worths[text] = worths.get(text, 0.0) + worth
+    best: dict[int, tuple[float, float, int]] = {}
     # In the order of texts: of equals the language that comes first.
-    for text in sorted(worths):
-        worth, term = worths[text], text // _LANGS_A_TERM
+    for text, worth in sorted(worths.items()):
+        term = text // _LANGS_A_TERM
         known = best.get(term)
         if known is None:
-            best[term] = worth, text
-        elif worth > worths[known[1]]:
-            best[term] = worth + known[0] * other_lang, text
+            best[term] = worth, worth, text
+        elif worth > known[1]:
+            best[term] = worth + known[0] * other_lang, worth, text
         else:
-            best[term] = known[0] + worth * other_lang, known[1]
-    found = nsmallest(limit, ((-worth, term, text) for term, (worth, text) in best.items()))
-    return [TextRow(term, LANG_CODES[text % _LANGS_A_TERM], -worth) for worth, term, text in found]
+            best[term] = known[0] + worth * other_lang, known[1], known[2]
+    found = sorted([(-worth, term, text) for term, (worth, _, text) in best.items()])
+    return [TextRow(term, LANG_CODES[text % _LANGS_A_TERM], -worth) for worth, term, text in found[:limit]]
 
 
 def _category_filter(column: str, categories: Sequence[str]) -> tuple[str, tuple[str, ...]]:

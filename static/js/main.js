@@ -209,6 +209,13 @@ for (const element of document.querySelectorAll("[data-when]")) {
   }
 }
 
+// A map larger than its box opens at its middle.
+(window.requestIdleCallback ?? setTimeout)(() => {
+  for (const box of document.querySelectorAll(".map__box")) {
+    box.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
+  }
+});
+
 const article = document.querySelector("[data-read]");
 if (article instanceof HTMLElement) {
   if (root.dataset.view === "parallel") keepView("parallel");

@@ -6,24 +6,29 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpx
 import pytest
-from mcp import Client, MCPError, StdioServerParameters, stdio_client
 
 from app.lang import LANG_CODES
 from tests.cli.program import refused
 from tests.conftest import ROOT, Glossary
 from tests.docs.documents import DOCS, read_document
 
+if TYPE_CHECKING:
+    from mcp import Client
+
 PATIENCE = 120.0
 TOOLS = ["search_terms", "get_term", "annotate_text"]
 
 
 @asynccontextmanager
-async def _over_stdio(database: Path) -> AsyncIterator[Client]:
+async def _over_stdio(database: Path) -> AsyncIterator["Client"]:
+    # The SDK is imported where it is needed: it takes a second of every process that imports it.
+    from mcp import Client, StdioServerParameters, stdio_client
+
     command = StdioServerParameters(
         command=sys.executable, args=["-m", "app", "mcp", "--database", str(database)], cwd=ROOT
     )
@@ -31,7 +36,13 @@ async def _over_stdio(database: Path) -> AsyncIterator[Client]:
         yield client
 
 
-def ask(client: Callable[[], Any], work: Callable[[Client], Awaitable[Any]]) -> Any:
+def _over_http(address: str) -> "Client":
+    from mcp import Client
+
+    return Client(address)
+
+
+def ask(client: Callable[[], Any], work: Callable[["Client"], Awaitable[Any]]) -> Any:
     """What the work gets from a server."""
 
     async def run() -> Any:
@@ -59,7 +70,7 @@ def http(ai: Glossary) -> Iterator[str]:
     assert "Traceback" not in errors
 
 
-async def _look_around(client: Client) -> dict[str, Any]:
+async def _look_around(client: "Client") -> dict[str, Any]:
     """Each thing that the server offers, used once."""
 
     async def call(name: str, **arguments: Any) -> Any:
@@ -86,7 +97,7 @@ def test_an_assistant_finds_reads_and_annotates(transport: str, ai: Glossary, re
         seen = ask(lambda: _over_stdio(ai.database), _look_around)
     else:
         address = request.getfixturevalue("http")
-        seen = ask(lambda: Client(address), _look_around)
+        seen = ask(lambda: _over_http(address), _look_around)
     assert [tool.name for tool in seen["tools"]] == TOOLS
     for tool in seen["tools"]:
         assert tool.annotations.read_only_hint is True
@@ -112,11 +123,13 @@ def test_an_assistant_finds_reads_and_annotates(transport: str, ai: Glossary, re
 
 
 def test_a_resource_that_is_not_there_is_told_as_such(http: str) -> None:
-    async def read(client: Client) -> None:
+    from mcp import MCPError
+
+    async def read(client: "Client") -> None:
         with pytest.raises(MCPError, match="There is no term"):
             await client.read_resource("glossary://terms/nothing")
 
-    ask(lambda: Client(http), read)
+    ask(lambda: _over_http(http), read)
 
 
 def test_a_page_of_another_site_cannot_ask_a_server_of_this_machine(http: str) -> None:
@@ -137,7 +150,7 @@ def _examples() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
 
 
 def test_the_examples_of_the_docs_are_answered_as_shown_and_name_every_argument(http: str) -> None:
-    async def run(client: Client) -> None:
+    async def run(client: "Client") -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         for name, arguments, shown in _examples():
             told = read_document(DOCS / "assistants.md").section(name)[0].column
@@ -146,7 +159,7 @@ def test_the_examples_of_the_docs_are_answered_as_shown_and_name_every_argument(
             _compare(shown, answer)
 
     assert [name for name, _, _ in _examples()] == TOOLS
-    ask(lambda: Client(http), run)
+    ask(lambda: _over_http(http), run)
 
 
 def _compare(shown: Any, real: Any) -> None:

@@ -15,7 +15,7 @@ from app import __version__
 from app.cli import main
 from app.cli.program import program
 from tests.cli.program import misused, refused, run
-from tests.conftest import ROOT, Glossary
+from tests.conftest import ROOT, TEA
 
 INSTALLED = Path(sys.executable).with_name("glossary")
 COMMANDS = {"check", "load", "serve", "new", "search", "searches", "export", "export site", "import", "mcp"}
@@ -123,26 +123,22 @@ def test_the_installed_command_ends_with_one_sentence(tmp_path: Path) -> None:
     done = subprocess.run(
         [INSTALLED, "serve", "--database", tmp_path / "gone.db"], capture_output=True, text=True, cwd=tmp_path, timeout=120
     )  # fmt: skip
-    assert done.returncode == 2
+    assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"glossary: There is no database at .*gone\.db\. Make it with `glossary load`\.\n", done.stderr)
 
 
-@pytest.mark.parametrize("is_loaded", [False, True])
-def test_the_server_prints_its_address_answers_and_stops_when_told(
-    tea: Glossary, tmp_path: Path, is_loaded: bool
-) -> None:
-    database = tmp_path / "new.db" if is_loaded else tea.database
-    more = ["--load", "--content", str(tea.content)] if is_loaded else []
+def test_the_server_loads_prints_its_address_answers_and_stops_when_told(tmp_path: Path) -> None:
+    """tests/web/test_running_server.py has one that only serves."""
+    options = ["--port", "0", "--load", f"--content={TEA}", f"--database={tmp_path / 'new.db'}"]
     with subprocess.Popen(
-        [sys.executable, "-m", "app", "serve", "--database", database, "--port", "0", *more],
+        [sys.executable, "-m", "app", "serve", *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None
             assert process.stderr is not None
             lines = iter(process.stdout.readline, "")
-            if is_loaded:
-                assert any(line.startswith("6 added") for line in lines)
+            assert any(line.startswith("6 added") for line in lines)
             address = next(lines).strip()
             assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address), process.stderr.read()
             with urlopen(f"{address}/healthz", timeout=120) as answer:
@@ -154,12 +150,13 @@ def test_the_server_prints_its_address_answers_and_stops_when_told(
             process.kill()
 
 
-def test_content_with_an_error_is_not_served(tea_folder: Path, tmp_path: Path) -> None:
+def test_content_with_an_error_is_not_served(
+    tea_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (tea_folder / "terms" / "roasting.md").write_text("nothing", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "app", "serve", "--load", "--content", tea_folder, "--database", tmp_path / "new.db"],
-        capture_output=True, text=True, cwd=ROOT, timeout=120,
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "terms/roasting.md:1:1 error front-matter-missing" in done.stdout
-    assert "http://" not in done.stdout
+    # The load is a process of its own, which prints to this one's real output.
+    result = run("serve", "--load", "--content", tea_folder, "--database", tmp_path / "new.db", "--port", "0")
+    printed = capfd.readouterr().out
+    assert result.exit_code == 1
+    assert "terms/roasting.md:1:1 error front-matter-missing" in printed
+    assert "http://" not in printed + result.stdout

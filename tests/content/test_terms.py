@@ -4,8 +4,6 @@ import re
 from datetime import date
 from typing import Any
 
-import pytest
-
 from app.content.model import Term
 from app.content.problem import Level
 from app.edition.checks import find_circles
@@ -20,7 +18,6 @@ FOUNDATION = {
     "tensor-core", "quantization", "kv-cache", "inference", "attention", "transformer", "large-language-model", "token",
     "parameter", "flops", "nvidia", "rocm", "parallelism",
 }  # fmt: skip
-each_term = pytest.mark.parametrize("term", real_terms().values(), ids=real_terms().keys())
 WORD = re.compile(r"[^\W_][\w'’.,/%-]*")
 
 
@@ -33,19 +30,16 @@ def test_the_first_terms_are_all_there() -> None:
     assert set(real_terms()) >= FOUNDATION
 
 
-@each_term
 def test_each_term_is_whole_in_every_language(term: Term) -> None:
     assert set(term.front.title) == set(term.translations) == set(LANG_CODES)
     assert all(translation.has_summary for translation in term.translations.values())
 
 
-@each_term
 def test_both_languages_have_the_same_sections_with_as_many_blocks(term: Term) -> None:
     shapes = [[(s.anchor, s.level, len(s.blocks)) for s in render_real(term, code).sections] for code in LANG_CODES]
     assert shapes[0] == shapes[1]
 
 
-@each_term
 def test_the_deep_dive_has_three_to_five_headed_sections(term: Term) -> None:
     for translation in term.translations.values():
         levels = [(section.level, section.anchor) for section in translation.sections]
@@ -55,13 +49,11 @@ def test_the_deep_dive_has_three_to_five_headed_sections(term: Term) -> None:
         assert {level for level, _ in levels[start:]} == {3}, "the deep dive comes last"
 
 
-@each_term
 def test_english_has_450_to_900_words(term: Term) -> None:
     words = sum(len(WORD.findall(line)) for _, line in prose_lines(term.translations["en"]))
     assert 450 <= words <= 900
 
 
-@each_term
 def test_each_term_rests_on_two_sources_read_by_the_day_of_its_update(term: Term) -> None:
     sources = term.front.sources
     assert len({source.url for source in sources}) == len(sources) >= 2

@@ -1,8 +1,7 @@
 """The Chinese of the real content is Taiwan's, in words and in punctuation."""
 
 import re
-
-import pytest
+from functools import lru_cache
 
 from app.content.model import Term
 from tests.content.terms import prose_lines, real_library, real_terms
@@ -12,12 +11,12 @@ LANG = "zh-TW"
 MEANT: dict[str, frozenset[str]] = {}
 # Names that a term has although this site's texts write another: readers know and look for them.
 NAMES = {"large-language-model": frozenset({"大語言模型"})}  # said in Taiwan, too; the text says 大型語言模型
-each_term = pytest.mark.parametrize("term", real_terms().values(), ids=real_terms().keys())
 
 
 def find_foreign(text: str) -> list[str]:
     """The words of the mainland in a text; a longer word of Taiwan over the same place wins."""
-    return [match[0] for match in PATTERN.finditer(text) if match[0] in FOREIGN]
+    pattern, foreign = _pattern()
+    return [match[0] for match in pattern.finditer(text) if match[0] in foreign]
 
 
 def _words() -> tuple[set[str], set[str]]:
@@ -29,10 +28,14 @@ def _words() -> tuple[set[str], set[str]]:
 
 # Words of Taiwan whose characters, or whose neighbours', happen to hold one of the mainland's.
 NEIGHBOURS = {"內存取", "內存放", "內存在", "內存有"}
-FOREIGN, OWN = _words()
-PATTERN = re.compile(
-    "|".join(re.escape(word) for word in sorted(FOREIGN | OWN | NEIGHBOURS, key=lambda w: (-len(w), w)))
-)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], set[str]]:
+    """What finds all known words, the longest first; and which of them are the mainland's."""
+    foreign, own = _words()
+    words = sorted(foreign | own | NEIGHBOURS, key=lambda w: (-len(w), w))
+    return re.compile("|".join(re.escape(word) for word in words)), foreign
 
 
 def test_the_search_for_words_can_fail() -> None:
@@ -41,7 +44,6 @@ def test_the_search_for_words_can_fail() -> None:
     assert find_foreign("記憶體與顯示卡") == []
 
 
-@each_term
 def test_no_word_of_the_mainland_stands_in_the_text(term: Term) -> None:
     allowed = MEANT.get(term.id, frozenset())
     found = [
@@ -63,7 +65,6 @@ def test_the_search_for_punctuation_can_fail() -> None:
     ] * 3 + [False] * 2
 
 
-@each_term
 def test_punctuation_beside_chinese_is_full_width(term: Term) -> None:
     found = [
         f"{term.path}:{number} {match[0]}"
@@ -73,7 +74,6 @@ def test_punctuation_beside_chinese_is_full_width(term: Term) -> None:
     assert found == []
 
 
-@each_term
 def test_titles_of_taiwan_are_not_the_mainlands(term: Term) -> None:
     names = [label.text for label in term.front.labels if label.lang == LANG and label.kind != "avoid"]
     assert find_foreign(term.front.title[LANG]) == []

@@ -37,31 +37,34 @@ def find_uses(folder: Path = APP) -> Uses:
     uses = Uses()
     for file in sorted(folder.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
+        calls = list(_calls(tree))
         ways = {"Problem": _Way(0, 1), "report": _Way(0, "by code")}
         for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]:
-            if (way := _find_way(function, tree)) is not None:
+            if (way := _find_way(function, calls)) is not None:
                 ways[function.name] = way
-        for scope, call in _calls(tree):
+        for scope, call in calls:
             if (way := ways.get(_name(call))) is not None:
                 _note(uses, call, way, scope, f"{file.relative_to(folder)}:{call.lineno}")
     return uses
 
 
-def _find_way(node: ast.FunctionDef | ast.ClassDef, tree: ast.Module) -> _Way | None:
+def _find_way(node: ast.FunctionDef | ast.ClassDef, calls: list[tuple[ast.AST, ast.Call]]) -> _Way | None:
     """The way of a function with a parameter `code` that makes a Problem, or of an exception that carries a code to one."""
     if isinstance(node, ast.ClassDef):
         inits = [child for child in node.body if isinstance(child, ast.FunctionDef) and child.name == "__init__"]
         names = [argument.arg for argument in inits[0].args.args[1:]] if inits else []
         carried = [
-            call for _, call in _calls(tree)
+            call for _, call in calls
             if _name(call) == "Problem" and isinstance(call.args[0], ast.Attribute) and call.args[0].attr == "code"
         ]  # fmt: skip
         if "code" not in names or not carried:
             return None
         return _Way(names.index("code"), _level(carried[0].args[1]))
     names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+    if "code" not in names:
+        return None
     for _, call in _calls(node):
-        if "code" in names and _name(call) == "Problem" and _is_name(call.args[0], "code"):
+        if _name(call) == "Problem" and _is_name(call.args[0], "code"):
             level = call.args[1]
             known = names.index(level.id) if isinstance(level, ast.Name) and level.id in names else _level(level)
             return _Way(names.index("code"), known)

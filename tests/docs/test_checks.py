@@ -13,10 +13,14 @@ from app.markup import codes as markup
 from app.markup.document import MAX_LENGTH, MAX_LINES
 from app.markup.math import MAX_DEPTH, MAX_TEX
 from tests.docs.documents import DOCS, Document, read_document
-from tests.docs.problems import find_uses
+from tests.docs.problems import Uses, find_uses
 
 CODES = {**markup.CODES, **content.CODES, **interchange.CODES}
-USES = find_uses()
+
+
+@pytest.fixture(scope="module")
+def uses() -> Uses:
+    return find_uses()
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +28,12 @@ def page() -> Document:
     return read_document(DOCS / "checks.md")
 
 
-def test_every_code_of_a_problem_can_be_made_out() -> None:
-    assert USES.unclear == []
+def test_every_code_of_a_problem_can_be_made_out(uses: Uses) -> None:
+    assert uses.unclear == []
 
 
-def test_every_code_that_is_used_is_registered_and_every_registered_one_is_used() -> None:
-    assert set(USES.levels) == set(CODES)
+def test_every_code_that_is_used_is_registered_and_every_registered_one_is_used(uses: Uses) -> None:
+    assert set(uses.levels) == set(CODES)
 
 
 def test_a_code_in_both_registries_means_the_same() -> None:
@@ -49,10 +53,10 @@ def test_every_code_has_a_heading_and_no_heading_names_another(page: Document) -
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_level_meaning_and_remedy_are_told(page: Document, code: str) -> None:
+def test_level_meaning_and_remedy_are_told(page: Document, uses: Uses, code: str) -> None:
     first, *rest = page.section(code)[0].words.strip().split("\n")
     level, _, meaning = first.partition(". ")
-    assert set(level.lower().split(" or ")) == USES.levels[code]
+    assert set(level.lower().split(" or ")) == uses.levels[code]
     assert meaning == CODES[code].replace("`", "")
     assert " ".join(rest).strip()
 
@@ -92,9 +96,9 @@ def run(page, x):
     Problem(x + "-made", Level.ERROR, "p", 0, 0, "m")
 """
     (tmp_path / "module.py").write_text(text, encoding="utf-8")
-    uses = find_uses(tmp_path)
-    assert dict(uses.levels) == {
+    found = find_uses(tmp_path)
+    assert dict(found.levels) == {
         "a-direct": {"info"}, "b-wrapped": {"error"}, "c-levelled": {"warning"}, "d-raised": {"error"},
         "math-invalid": {"error"}, "html-raw": {"warning"},
     }  # fmt: skip
-    assert uses.unclear == ["module.py:17"]
+    assert found.unclear == ["module.py:17"]

@@ -1,6 +1,6 @@
 """Fixtures of tests in a real Chromium against a real server. They are skipped, or fail, where there is no browser."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,11 @@ from tests.browser import MARKER
 from tests.browser import pytest_terminal_summary as pytest_terminal_summary
 from tests.conftest import Server
 from tests.e2e.foreign import Foreign, open_foreign
+from tests.e2e.profile import PATIENCE, Profile
 from tests.e2e.watch import Watch
 
-# How long a condition may take on a slow machine, in milliseconds; nothing waits so long where it holds.
-PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
-# A browser that knows no service workers, so that what a test sees and delays comes from the server (test_offline.py has one).
-WITHOUT_WORKER = "delete Navigator.prototype.serviceWorker"
+_FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,29 +24,66 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(MARKER)
 
 
-@pytest.fixture
-def context(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
-    """A new profile, 1280 pixels wide, on the server of the real content."""
-    made = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 800}, locale="zh-TW")
-    made.set_default_timeout(PATIENCE)
-    made.add_init_script(WITHOUT_WORKER)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Notes a failure for the fixtures that are torn down after it."""
+    report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def kept_profile(chromium: Browser, server: Server) -> Iterator[Profile]:
+    """The profile of most tests of a worker, one after the other."""
+    made = Profile(chromium, server.url)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def kept_profile_with_clock(chromium: Browser, server: Server) -> Iterator[Profile]:
+    """The same for tests that put the clock of their pages forward."""
+    made = Profile(chromium, server.url, has_clock=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def new_profile(chromium: Browser, server: Server) -> Iterator[Profile]:
+    """One that nobody had before: for input methods, whose state lies beside the page's own."""
+    made = Profile(chromium, server.url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def profile(kept_profile: Profile) -> Profile:
+    """The profile that the test has; a file whose tests need the clock takes the other."""
+    return kept_profile
+
+
+@pytest.fixture
+def context(profile: Profile, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """An empty profile, 1280 pixels wide, on the server of the real content; nothing moves in it."""
+    with profile.lend() as lent:
+        yield lent
+        if request.node.stash.get(_FAILED, False):
+            profile.give_up()
 
 
 @pytest.fixture
 def watch(context: BrowserContext, server: Server) -> Iterator[Watch]:
     """What goes wrong in any page of the profile: a test that leaves an error there fails."""
     made = Watch(server.url)
-    context.on("page", made.follow)
+    made.follow_all(context)
     yield made
     made.check()
 
 
 @pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Page:
-    """An empty page of the new profile."""
-    return context.new_page()
+def page(profile: Profile, context: BrowserContext, watch: Watch) -> Page:
+    """An empty page of the profile."""
+    return profile.page
 
 
 @pytest.fixture
@@ -58,16 +93,12 @@ def servers(server: Server, tea_server: Server) -> dict[str, str]:
 
 
 @pytest.fixture
-def visitor(chromium: Browser, servers: dict[str, str]) -> Iterator[Page]:
-    """A page of a new profile that visits both servers and minds what goes wrong; nothing moves in it."""
-    context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(WITHOUT_WORKER)
-    watch = Watch(*servers.values())
-    context.on("page", watch.follow)
-    yield context.new_page()
-    context.close()
-    watch.check()
+def visitor(profile: Profile, context: BrowserContext, servers: dict[str, str]) -> Iterator[Page]:
+    """A page that visits both servers and minds what goes wrong."""
+    made = Watch(*servers.values())
+    made.follow_all(context)
+    yield profile.page
+    made.check()
 
 
 @pytest.fixture

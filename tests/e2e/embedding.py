@@ -20,7 +20,6 @@ class Embedding:
     ) -> None:  # fmt: skip
         script = f'<script type="module" src="{service}/embed/v1/glossary.js"></script>' if script is None else script
         self.page = page
-        page.clock.install()
         page.goto(foreign.publish("/page", body, head=script + head, policy=policy, lang=lang))
 
     def term(self, term: str) -> Locator:

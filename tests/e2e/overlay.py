@@ -5,6 +5,9 @@ from urllib.parse import quote
 
 from playwright.sync_api import Locator, Page, expect
 
+# Where a search begins that could begin anywhere: a short page, since what an open dialog does to a page takes its length.
+START = "/zh-TW/keys"
+
 
 class Overlay:
     """The overlay of a page: `input`, `options`, and what they should be."""

@@ -15,10 +15,10 @@ NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAn
 
 
 class Preview:
-    """The preview of a page: its card, and the links that have one. The clock of the page can be put forward."""
+    """The preview of a page: its card, and the links that have one. The clock of the page can be put forward: it
+    is one that was opened with a clock of its own."""
 
     def __init__(self, page: Page, path: str = TERM) -> None:
-        page.clock.install()
         page.goto(path)
         self.page = page
         self.box = page.locator("#ui-preview")

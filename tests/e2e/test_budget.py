@@ -1,14 +1,32 @@
 """What a first visit costs: bytes over the wire, requests, JavaScript (PERFORMANCE.md's gates)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import Server
+from tests.e2e.profile import PATIENCE, WITHOUT_WORKER
+from tests.e2e.watch import Watch
 
 BYTES, REQUESTS, SCRIPT_BYTES = 40_000, 10, 15_000
 OVERLAY_BYTES = 10_000
 # Four modules, of which other sites get two as well (static/embed/); the headers of each answer are 700 bytes.
 PREVIEW_BYTES, CARD_BYTES = 8_500, 2_000
+
+
+@pytest.fixture
+def page(chromium: Browser, server: Server) -> Iterator[Page]:
+    """A page of a new profile, whose cache is empty."""
+    context = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 800}, locale="zh-TW")
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(WITHOUT_WORKER)
+    watch = Watch(server.url)
+    watch.follow_all(context)
+    yield context.new_page()
+    context.close()
+    watch.check()
 
 
 class Wire:

@@ -165,6 +165,7 @@ def test_stars_and_reading_are_listed_and_taken_out(page: Page) -> None:
     page.locator(".site-footer").get_by_role("link", name="收藏與最近讀過").click()
     expect(page).to_have_url(at("/zh-TW/saved"))
     starred, recent = page.locator("[data-list=starred] a"), page.locator("[data-list=recent] a")
+    expect(starred).to_have_count(2)
     assert [re.sub(r"\s+", " ", text).strip() for text in starred.all_inner_texts()] == [
         "CUDA 平行運算平台",
         "GPU 圖形處理器",

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.conftest import Server
 from tests.e2e.embedding import Embedding
 from tests.e2e.foreign import Foreign
+from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
 
 GPU, VRAM = "GPU 圖形處理器", "VRAM 顯示記憶體"
@@ -24,18 +25,21 @@ _STRICT = (
 
 
 @pytest.fixture
+def profile(kept_profile_with_clock: Profile) -> Profile:
+    return kept_profile_with_clock
+
+
+@pytest.fixture
 def watch(context: BrowserContext, server: Server, foreign: Foreign) -> Watch:
     """What goes wrong in the other site's pages; the test looks at it where it expects something."""
     made = Watch(server.url, foreign.url)
-    context.on("page", made.follow)
+    made.follow_all(context)
     return made
 
 
 @pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Page:
-    made = context.new_page()
-    made.emulate_media(reduced_motion="reduce")
-    return made
+def page(profile: Profile, watch: Watch) -> Page:
+    return profile.page
 
 
 @pytest.fixture

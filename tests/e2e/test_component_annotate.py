@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.conftest import Server
 from tests.e2e.embedding import Embedding
 from tests.e2e.foreign import Foreign
+from tests.e2e.profile import Profile
 from tests.e2e.waiting import wait_until
 from tests.e2e.watch import Watch
 
@@ -23,16 +24,21 @@ ARTICLE = """<article>
 
 
 @pytest.fixture
+def profile(kept_profile_with_clock: Profile) -> Profile:
+    return kept_profile_with_clock
+
+
+@pytest.fixture
 def watch(context: BrowserContext, tea_server: Server, foreign: Foreign) -> Watch:
     """What goes wrong in the other site's pages; the test looks at it."""
     made = Watch(tea_server.url, foreign.url)
-    context.on("page", made.follow)
+    made.follow_all(context)
     return made
 
 
 @pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Page:
-    return context.new_page()
+def page(profile: Profile, watch: Watch) -> Page:
+    return profile.page
 
 
 def _script(service: str, **data: str) -> str:

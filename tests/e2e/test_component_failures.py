@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.conftest import Glossary, Server, serve
-from tests.e2e.conftest import PATIENCE
 from tests.e2e.embedding import Embedding
 from tests.e2e.foreign import Foreign
+from tests.e2e.profile import PATIENCE, Profile
 
 OOLONG = '<p>A cup of <glossary-term term="oolong">oolong</glossary-term>.</p>'
 
@@ -29,9 +29,14 @@ class Console:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def profile(kept_profile_with_clock: Profile) -> Profile:
+    return kept_profile_with_clock
+
+
+@pytest.fixture
+def page(profile: Profile, context: BrowserContext) -> Page:
     """A page where errors are expected: nothing watches it."""
-    return context.new_page()
+    return profile.page
 
 
 def test_a_service_that_goes_away_leaves_the_text_and_one_quiet_notice(
@@ -118,6 +123,7 @@ def finger(chromium: Browser) -> Page:
     """A page of a telephone."""
     context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     context.set_default_timeout(PATIENCE)
+    context.clock.install()
     return context.new_page()
 
 

@@ -5,14 +5,15 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import Server
 from tests.e2e.foreign import Foreign
+from tests.e2e.profile import Profile
 
 FRAME = '<iframe src="{url}/embed/{path}" title="VRAM" width="{width}" height="150"></iframe>'
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(profile: Profile, context: BrowserContext) -> Page:
     """A page that other sites are opened in: what it loads is looked at by the test."""
-    return context.new_page()
+    return profile.page
 
 
 def _height(page: Page) -> int:

@@ -7,10 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.e2e.overlay import Overlay, at
+from tests.e2e.overlay import START, Overlay, at
+from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
-
-TERM = "/zh-TW/terms/gpu"
 
 
 class Composer:
@@ -37,8 +36,13 @@ class Composer:
 
 
 @pytest.fixture
+def profile(new_profile: Profile) -> Profile:
+    return new_profile
+
+
+@pytest.fixture
 def overlay(page: Page) -> Overlay:
-    page.goto(TERM)
+    page.goto(START)
     return Overlay(page)
 
 
@@ -67,7 +71,7 @@ def test_enter_while_composing_goes_nowhere(page: Page, overlay: Overlay, compos
     composer.compose("ㄐㄧ")
     _presses(page, composer)[way]("Enter")
     overlay.expect_open()
-    assert urlsplit(page.url).path == TERM
+    assert urlsplit(page.url).path == START
 
 
 @pytest.mark.parametrize("way", ["as it is", "taken"])
@@ -113,7 +117,7 @@ def test_a_composition_that_is_given_up_asks_for_nothing(
 
 @pytest.mark.parametrize("key", ["Escape", "/", "?"])
 def test_a_key_that_an_input_method_takes_opens_nothing(page: Page, composer: Composer, key: str) -> None:
-    page.goto(TERM)
+    page.goto(START)
     composer.press(key, 229)
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.keyboard.press(key)

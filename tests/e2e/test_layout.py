@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Server
-from tests.e2e.overlay import Overlay
+from tests.e2e.overlay import START, Overlay
 from tests.e2e.pages import every
 from tests.e2e.waiting import wait_until
 
@@ -49,7 +49,7 @@ def _set_text_size(page: Page, times: int) -> None:
 def test_the_overlay_fits(visitor: Page, server: Server, width: int, size: int) -> None:
     page = visitor
     page.set_viewport_size({"width": width, "height": 640})
-    page.goto(f"{server.url}/zh-TW/terms/gpu")
+    page.goto(server.url + START)
     _set_text_size(page, size)
     overlay = Overlay(page)
     overlay.search("記憶體")
@@ -96,7 +96,7 @@ def test_dark_readers_print_dark_on_white(page: Page) -> None:
 
 def test_reduced_motion_stops_what_moves(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto("/zh-TW/terms/gpu")
+    page.goto(START)
     Overlay(page).open()
     moving = page.evaluate("document.getAnimations().filter((one) => one.effect.getTiming().duration > 1).length")
     assert moving == 0

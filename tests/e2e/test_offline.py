@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from app.config import Settings
 from app.main import Site, create_app
 from tests.conftest import Glossary, Server, make_load
-from tests.e2e.conftest import PATIENCE
+from tests.e2e.profile import PATIENCE
 from tests.e2e.waiting import wait_until
 
 TERM = "/en/terms/oolong"

@@ -5,13 +5,20 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.overlay import Overlay, at
+from tests.e2e.overlay import START, Overlay, at
 
 TERM = "/zh-TW/terms/gpu"
 
 
 @pytest.fixture
 def overlay(page: Page) -> Overlay:
+    page.goto(START)
+    return Overlay(page)
+
+
+@pytest.fixture
+def term(page: Page) -> Overlay:
+    """The overlay of a term's page, which has keys of its own."""
     page.goto(TERM)
     return Overlay(page)
 
@@ -43,8 +50,8 @@ def test_a_held_escape_does_not_close_what_it_opened(page: Page, overlay: Overla
     overlay.expect_open()
 
 
-def test_escape_closes_and_gives_the_focus_back(page: Page, overlay: Overlay) -> None:
-    link = page.locator("a[rel=next]").last
+def test_escape_closes_and_gives_the_focus_back(page: Page, term: Overlay) -> None:
+    overlay, link = term, page.locator("a[rel=next]").last
     link.focus()
     overlay.open()
     page.keyboard.press("Escape")
@@ -121,7 +128,7 @@ def test_the_question_mark_lists_the_keys(page: Page, overlay: Overlay) -> None:
         expect(dialog.locator("kbd", has_text=re.compile(f"^{re.escape(key)}$")).first).to_be_visible()
 
 
-def test_brackets_go_to_the_neighbours(page: Page, overlay: Overlay) -> None:
+def test_brackets_go_to_the_neighbours(page: Page, term: Overlay) -> None:
     page.keyboard.press("]")
     expect(page).to_have_url(at("/zh-TW/terms/gqa"))
     page.keyboard.press("[")
@@ -130,14 +137,14 @@ def test_brackets_go_to_the_neighbours(page: Page, overlay: Overlay) -> None:
     expect(page).to_have_url(at("/zh-TW/terms/google-deepmind"))
 
 
-def test_v_goes_round_the_views(page: Page, overlay: Overlay) -> None:
+def test_v_goes_round_the_views(page: Page, term: Overlay) -> None:
     for path in ("/en/terms/gpu", "/en/terms/gpu?view=parallel", "/zh-TW/terms/gpu"):
         page.keyboard.press("v")
         expect(page).to_have_url(re.compile(re.escape(path) + "(#.*)?$"))
 
 
 @pytest.mark.parametrize("modifier", ["Control", "Alt", "Meta"])
-def test_a_bare_key_with_a_modifier_is_the_browsers(page: Page, overlay: Overlay, modifier: str) -> None:
+def test_a_bare_key_with_a_modifier_is_the_browsers(page: Page, term: Overlay, modifier: str) -> None:
     page.keyboard.press(f"{modifier}+]")
     page.keyboard.press(f"{modifier}+/")
     expect(page.locator("dialog[open]")).to_have_count(0)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.e2e.overlay import Overlay, at
+from tests.e2e.overlay import START, Overlay, at
 from tests.e2e.watch import Watch
 
 SUGGEST = re.compile("/api/v1/suggest")
@@ -15,7 +15,7 @@ SUGGEST = re.compile("/api/v1/suggest")
 
 @pytest.fixture
 def overlay(page: Page) -> Overlay:
-    page.goto("/zh-TW/terms/gpu")
+    page.goto(START)
     return Overlay(page)
 
 
@@ -111,7 +111,7 @@ def test_control_enter_opens_a_new_tab(context: BrowserContext, page: Page, over
     with context.expect_page() as opened:
         page.keyboard.press(key)
     expect(opened.value).to_have_url(at("/zh-TW/terms/nvlink"))
-    assert urlsplit(page.url).path == "/zh-TW/terms/gpu"
+    assert urlsplit(page.url).path == START
     overlay.expect_open()
 
 
@@ -125,11 +125,11 @@ def test_the_query_can_be_shared_and_is_gone_when_closed(page: Page, overlay: Ov
     overlay.search("hbm")
     expect(page).to_have_url(re.compile(r"\?q=hbm$"))
     page.keyboard.press("Escape")
-    expect(page).to_have_url(at("/zh-TW/terms/gpu"))
+    expect(page).to_have_url(at(START))
 
 
 def test_a_shared_query_opens_the_overlay_with_its_answer(page: Page) -> None:
-    page.goto(f"/zh-TW/terms/gpu?q={quote('記憶體')}")
+    page.goto(f"{START}?q={quote('記憶體')}")
     overlay = Overlay(page)
     overlay.expect_open()
     expect(overlay.input).to_have_value("記憶體")

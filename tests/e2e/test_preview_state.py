@@ -1,9 +1,12 @@
 """The state function of previews, as the site serves it: events in, states out, no clock and no page."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import Server
 
 POINT, FOCUS = "pointer", "focus"
 _RUN = """async ([module, events]) => {
@@ -38,9 +41,12 @@ class Machine:
         return self.run(*events)[-1]
 
 
-@pytest.fixture
-def machine(page: Page) -> Machine:
-    return Machine(page)
+@pytest.fixture(scope="module")
+def machine(chromium: Browser, server: Server) -> Iterator[Machine]:
+    """One for all tests: the function keeps nothing from one run to the next."""
+    context = chromium.new_context(base_url=server.url)
+    yield Machine(context.new_page())
+    context.close()
 
 
 def enter(link: str, by: str = POINT, *, in_card: bool = False) -> dict[str, Any]:

@@ -7,12 +7,17 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.overlay import Overlay
 from tests.e2e.preview import CARDS, TERM, Preview
+from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
 
 
 @pytest.fixture
+def profile(kept_profile_with_clock: Profile) -> Profile:
+    return kept_profile_with_clock
+
+
+@pytest.fixture
 def preview(page: Page) -> Preview:
-    page.emulate_media(reduced_motion="reduce")
     return Preview(page)
 
 

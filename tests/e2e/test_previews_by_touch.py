@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.conftest import Server
-from tests.e2e.conftest import PATIENCE
 from tests.e2e.overlay import at
 from tests.e2e.preview import CARDS, TERM, Preview
+from tests.e2e.profile import PATIENCE
 from tests.e2e.watch import Watch
 
 
@@ -20,6 +20,7 @@ def touch(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
         reduced_motion="reduce",
     )  # fmt: skip
     made.set_default_timeout(PATIENCE)
+    made.clock.install()
     yield made
     made.close()
 

@@ -85,6 +85,7 @@ def test_both_themes_differ_and_follow_the_system(page: Page) -> None:
     colours = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        wait_until(page, "document.getAnimations().length === 0")
         colours.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
     assert colours[0] != colours[1]
 

@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.overlay import Overlay, at
+from tests.e2e.overlay import START, Overlay, at
 from tests.e2e.waiting import wait_until
 
 _MARKED = "() => Array.from(CSS.highlights.get('found') ?? [], (range) => range.toString())"
 
 
 def _arrive(page: Page, query: str = "記憶體") -> None:
-    page.goto("/zh-TW/terms/gpu")
+    page.goto(START)
     overlay = Overlay(page)
     overlay.search(query)
     page.keyboard.press("ArrowDown")
@@ -63,7 +63,7 @@ def test_escape_in_a_dialog_leaves_the_marks(page: Page) -> None:
 
 @pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])
 def test_a_new_tab_has_marks_too(context: BrowserContext, page: Page, key: str) -> None:
-    page.goto("/zh-TW/terms/gpu")
+    page.goto(START)
     Overlay(page).search("nvlink")
     page.keyboard.press("ArrowDown")
     with context.expect_page() as opened:

@@ -8,14 +8,14 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.overlay import Overlay
+from tests.e2e.overlay import START, Overlay
 
 SUGGEST = re.compile("/api/v1/suggest")
 
 
 @pytest.fixture
 def overlay(page: Page) -> Overlay:
-    page.goto("/zh-TW/terms/gpu")
+    page.goto(START)
     return Overlay(page)
 
 
@@ -54,7 +54,7 @@ def test_the_search_page_gets_the_category_and_nothing_empty(page: Page, overlay
     overlay.search("gpu")
     overlay.input.press("Enter")
     expect(page).to_have_url(re.compile(r"/zh-TW/search\?q=gpu$"))
-    page.goto("/zh-TW/terms/gpu")
+    page.goto(START)
     overlay.open()
     overlay.input.fill("gpu")
     _radio(overlay, "category", "models").check()

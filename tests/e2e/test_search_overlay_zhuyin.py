@@ -5,17 +5,22 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.overlay import Overlay, at
+from tests.e2e.overlay import START, Overlay, at
+from tests.e2e.profile import Profile
 from tests.e2e.test_ime import Composer
 from tests.e2e.watch import Watch
 
-TERM = "/zh-TW/terms/gpu"
 READING = "ㄐㄧˋㄧˋ"
 
 
 @pytest.fixture
+def profile(new_profile: Profile) -> Profile:
+    return new_profile
+
+
+@pytest.fixture
 def overlay(page: Page) -> Overlay:
-    page.goto(TERM)
+    page.goto(START)
     return Overlay(page)
 
 

@@ -6,14 +6,19 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.overlay import at
+from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
 
 TERM = "/zh-TW/terms/gpu"
 
 
 @pytest.fixture
+def profile(kept_profile_with_clock: Profile) -> Profile:
+    return kept_profile_with_clock
+
+
+@pytest.fixture
 def dialog(page: Page) -> Locator:
-    page.clock.install()
     page.goto(TERM)
     opener = page.get_by_role("link", name="使用這個術語")
     opener.focus()

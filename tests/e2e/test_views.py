@@ -12,6 +12,13 @@ from tests.e2e.waiting import wait_until
 TERM = "/zh-TW/terms/gpu"
 VIEWS = {"zh-TW": "/zh-TW/terms/gpu", "en": "/en/terms/gpu", "parallel": "/zh-TW/terms/gpu?view=parallel"}
 SWITCHES = [(one, other) for one in VIEWS for other in VIEWS if one != other]
+SECTIONS = [("why", 0.02), ("cpu-vs-gpu", 0.6), ("cuda-moat", 0.45)]
+# Each switch at one of the places, and each place twice; the others by `make soak`.
+PLACES = [
+    pytest.param(*views, *place, marks=() if number % 3 == index else pytest.mark.soak)
+    for number, views in enumerate(SWITCHES)
+    for index, place in enumerate(SECTIONS)
+]
 
 # The section that a reader has before them: the last one that begins in the upper part of the window, below the header;
 # its neighbour in the text, and how much of the section lies above the window.
@@ -67,8 +74,7 @@ def _switch(page: Page, name: str) -> None:
     wait_until(page, "localStorage.getItem('glossary.place') === null")
 
 
-@pytest.mark.parametrize(("section", "share"), [("why", 0.02), ("cpu-vs-gpu", 0.6), ("cuda-moat", 0.45)])
-@pytest.mark.parametrize(("before", "after"), SWITCHES, ids=[f"{one} to {other}" for one, other in SWITCHES])
+@pytest.mark.parametrize(("before", "after", "section", "share"), PLACES)
 def test_a_switch_keeps_the_place(page: Page, before: str, after: str, section: str, share: float) -> None:
     _open(page, before, section, share)
     _switch(page, after)

@@ -1,6 +1,6 @@
 """Errors that nobody looks at: in the console, in scripts, in requests that leave the site."""
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 
 class Watch:
@@ -10,6 +10,12 @@ class Watch:
         self._own = (*(f"{origin}/" for origin in origins), "data:", "blob:", "about:")
         self.errors: list[str] = []
         self.requests: list[str] = []
+
+    def follow_all(self, context: BrowserContext) -> None:
+        """Listens to every page of a profile, those that come later too."""
+        context.on("page", self.follow)
+        for page in context.pages:
+            self.follow(page)
 
     def follow(self, page: Page) -> None:
         """Listens to a page."""

@@ -1,13 +1,14 @@
 """A program that loads, and is killed on the way, at one moment after another.
 
-`python -m tests.integration.killing CONTENT FOLDER MOMENTS` loads CONTENT into a copy of FOLDER/glossary.db (or into no
-file, where there is none) in FOLDER/0, FOLDER/1 …, and kills each load a little later than the one before.
+`python -m tests.integration.killing MOMENTS CONTENT FOLDER …` loads each CONTENT into a copy of its FOLDER/glossary.db (or
+into no file, where there is none) in FOLDER/0, FOLDER/1 …, and kills each load a little later than the one before.
 """
 
 import os
 import shutil
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -59,4 +60,10 @@ def main(content: Path, folder: Path, moments: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    moments, *rest = sys.argv[1:]
+    paths = [Path(argument) for argument in rest]
+    # What the first load of a process imports and compiles is no deed of a load, and the children need not do it again.
+    with tempfile.TemporaryDirectory() as warm:
+        make_load(paths[0], Path(warm) / "warm.db").run()
+    for content, folder in zip(paths[::2], paths[1::2], strict=True):
+        main(content, folder, int(moments))

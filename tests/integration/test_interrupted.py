@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,15 +20,53 @@ from tests.integration.snapshot import difference
 CHANGED = "The trade often calls it fermentation. This sentence is new."
 
 
-@pytest.fixture
-def edited(tea_folder: Path) -> Path:
-    """The tea glossary with one term changed, one gone and one new."""
-    terms = tea_folder / "terms"
+# At how many moments loads are killed: a few in the suite, all along the way in `make soak`.
+MOMENTS = [7, pytest.param(60, marks=pytest.mark.soak)]
+
+
+def edit(content: Path) -> Path:
+    """Changes one term, takes one away and adds one."""
+    terms = content / "terms"
     oxidation = terms / "oxidation.md"
     oxidation.write_text(oxidation.read_text(encoding="utf-8") + f"\n{CHANGED}\n", encoding="utf-8")
     (terms / "roasting.md").unlink()
     shutil.copyfile(terms / "baozhong.md", terms / "pouchong.md")
-    return tea_folder
+    return content
+
+
+@pytest.fixture
+def edited(tea_folder: Path) -> Path:
+    """The tea glossary with one term changed, one gone and one new."""
+    return edit(tea_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """The content that loads read which were killed, and what these left, in the order of the moments."""
+
+    content: Path
+    left: list[Path]
+    whole: Path
+
+
+@pytest.fixture(scope="module", params=MOMENTS)
+def killed(
+    request: pytest.FixtureRequest, tea: Glossary, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Killed]:
+    """Killed loads over an older edition (`old`), and where there was no database (`none`)."""
+    moments: int = request.param
+    root = tmp_path_factory.mktemp("killed")
+    contents = {"old": edit(Path(shutil.copytree(TEA, root / "content"))), "none": TEA}
+    for name in contents:
+        (root / name).mkdir()
+    shutil.copyfile(tea.database, root / "old" / "glossary.db")
+    places = [str(path) for name, content in contents.items() for path in (content, root / name)]
+    command = [sys.executable, "-m", "tests.integration.killing", str(moments), *places]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=120)
+    return {
+        name: Killed(content, [root / name / str(number) for number in range(moments)], root / name / "whole")
+        for name, content in contents.items()
+    }
 
 
 def edition_of(database: Path) -> str:
@@ -46,21 +85,11 @@ def assert_answers(database: Path) -> None:
     assert found.items[0].id == "oolong"
 
 
-def kill_loads(content: Path, folder: Path, moments: int) -> list[Path]:
-    """What loads left that were killed at so many moments, in the order of these."""
-    command = [sys.executable, "-m", "tests.integration.killing", str(content), str(folder), str(moments)]
-    subprocess.run(command, cwd=ROOT, check=True, timeout=120)
-    return [folder / str(number) for number in range(moments)]
-
-
 def test_a_killed_load_leaves_the_old_edition_and_the_next_one_cleans_up(
-    edited: Path, tea: Glossary, tmp_path: Path
+    killed: dict[str, Killed], tea: Glossary, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "killed"
-    folder.mkdir()
-    shutil.copyfile(tea.database, folder / "glossary.db")
-    old, new = edition_of(tea.database), make_load(edited, tmp_path / "fresh.db").run().edition
-    left = kill_loads(edited, folder, 9)
+    content, left = killed["old"].content, killed["old"].left
+    old, new = edition_of(tea.database), make_load(content, tmp_path / "fresh.db").run().edition
     editions = [edition_of(place / "glossary.db") for place in left]
     # At first all is as it was; from the moment of the swap on all is new, and never anything in between.
     swap = editions.index(new) if new in editions else len(editions)
@@ -70,43 +99,28 @@ def test_a_killed_load_leaves_the_old_edition_and_the_next_one_cleans_up(
     for place in left:
         assert_answers(place / "glossary.db")
     for place in (left[2], left[-2]):
-        assert make_load(edited, place / "glossary.db").run().edition == new
+        assert make_load(content, place / "glossary.db").run().edition == new
         assert {file.name for file in place.iterdir()} == {"glossary.db", ".glossary.db.lock"}
         assert difference(place / "glossary.db", tmp_path / "fresh.db") == {}
 
 
-def test_a_killed_first_load_leaves_no_database_or_a_whole_one(tmp_path: Path) -> None:
-    folder = tmp_path / "killed"
-    folder.mkdir()
-    left = kill_loads(TEA, folder, 5)
+def test_a_killed_first_load_leaves_no_database_or_a_whole_one(killed: dict[str, Killed]) -> None:
+    left = killed["none"].left
     made = [place for place in left if (place / "glossary.db").exists()]
     assert len(made) < 3
     for place in made:
         assert_answers(place / "glossary.db")
-    make_load(TEA, left[3] / "glossary.db").run()
-    assert {file.name for file in left[3].iterdir()} == {"glossary.db", ".glossary.db.lock"}
-    assert difference(left[3] / "glossary.db", folder / "whole" / "glossary.db") == {}
+    assert any(list(place.glob(".glossary.db.making-*")) for place in left)
+    make_load(TEA, left[-2] / "glossary.db").run()
+    assert {file.name for file in left[-2].iterdir()} == {"glossary.db", ".glossary.db.lock"}
+    assert difference(left[-2] / "glossary.db", killed["none"].whole / "glossary.db") == {}
 
 
 def test_two_loads_at_once_wait_for_one_another(edited: Path, tea: Glossary, tmp_path: Path) -> None:
     database = tmp_path / "var" / "glossary.db"
-    program = (
-        "import sys; from pathlib import Path; from tests.conftest import make_load; sys.stdin.read(1); "
-        "print(*[make_load(Path(sys.argv[1]), Path(sys.argv[2]), full=True).run().edition for _ in range(2)])"
-    )
-    loads = [
-        subprocess.Popen(
-            [sys.executable, "-c", program, str(content), str(database)], cwd=ROOT, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )
-        for content in (edited, TEA)
-    ]  # fmt: skip
-    for process in loads:
-        assert process.stdin is not None
-        process.stdin.write("go")
-        process.stdin.flush()
-    told = [set(process.communicate(timeout=120)[0].split()) for process in loads]
-    assert [process.returncode for process in loads] == [0, 0]
+    command = [sys.executable, "-m", "tests.integration.racing", str(database), str(edited), str(TEA)]
+    done = subprocess.run(command, cwd=ROOT, check=True, timeout=120, capture_output=True, text=True)
+    told = [set(line.split()) for line in done.stdout.splitlines()]
     assert [len(editions) for editions in told] == [1, 1]
     assert edition_of(database) in told[0] | told[1]
     assert_answers(database)

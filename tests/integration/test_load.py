@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.store.engine import open_reader
 from app.store.terms import find_by_key, find_card, read_mentioning
-from tests.conftest import Glossary, make_load
+from tests.conftest import Glossary, make_load, tea_and_soak_ai
 from tests.integration.folder import Folder, counts, make_named
 from tests.integration.snapshot import difference
 from tests.make import make_fact, make_ledger
@@ -143,6 +143,7 @@ def test_progress_is_told_by_stage(folder: Folder) -> None:
     assert told == [("read", n, 3) for n in (1, 2, 3)] + [("compile", n, 3) for n in (1, 2, 3)]
 
 
+@tea_and_soak_ai
 def test_both_glossaries_load_again_without_a_change(glossary: Glossary, tmp_path: Path) -> None:
     database = tmp_path / "again.db"
     database.write_bytes(glossary.database.read_bytes())

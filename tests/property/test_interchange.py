@@ -89,14 +89,14 @@ def come_back(name: str, concept: ConceptView) -> Draft:
     return draft
 
 
-@settings(max_examples=25)  # each makes a dozen texts; the rules are few
+@settings(max_examples=settings().max_examples // 2)  # each makes a dozen texts; the rules are few
 @given(concepts())
 def test_json_keeps_everything(concept: ConceptView) -> None:
     assert come_back("json", concept) == draft_of(concept)
     assert come_back("ndjson", concept) == draft_of(concept)
 
 
-@settings(max_examples=25)  # each makes a dozen texts; the rules are few
+@settings(max_examples=settings().max_examples // 2)  # each makes a dozen texts; the rules are few
 @given(concepts())
 def test_csv_keeps_everything_but_the_order_among_kinds_of_labels(concept: ConceptView) -> None:
     expected = draft_of(concept)
@@ -104,7 +104,7 @@ def test_csv_keeps_everything_but_the_order_among_kinds_of_labels(concept: Conce
     assert come_back("csv", concept) == expected
 
 
-@settings(max_examples=25)  # each makes a dozen texts; the rules are few
+@settings(max_examples=settings().max_examples // 2)  # each makes a dozen texts; the rules are few
 @given(concepts())
 def test_tbx_keeps_all_but_redirects_links_and_the_order_among_languages(concept: ConceptView) -> None:
     expected = draft_of(concept)
@@ -114,7 +114,7 @@ def test_tbx_keeps_all_but_redirects_links_and_the_order_among_languages(concept
     assert come_back("tbx", concept) == expected
 
 
-@settings(max_examples=25)  # each makes a dozen texts; the rules are few
+@settings(max_examples=settings().max_examples // 2)  # each makes a dozen texts; the rules are few
 @given(concepts())
 def test_a_term_file_is_read_as_what_was_rendered(concept: ConceptView) -> None:
     draft = draft_of(concept)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
@@ -133,7 +133,6 @@ def test_every_title_and_label_finds_its_term(added: list[SearchDocument]) -> No
                 assert scores(index, lexicon, name.text).get(document.pk, 0) >= 900
 
 
-@settings(max_examples=30)
 @given(documents(), documents(), st.lists(HOSTILE, min_size=3, max_size=3))
 def test_adding_and_removing_leaves_the_index_of_a_fresh_build(
     kept: list[SearchDocument], gone: list[SearchDocument], queries: list[str]

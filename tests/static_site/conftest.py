@@ -1,9 +1,8 @@
 """Fixtures: exported sites in folders, and a plain file server in front of one."""
 
 import fcntl
-import subprocess
-import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import ROOT, Glossary
+from tests.cli.program import run_json
+from tests.conftest import Glossary
 from tests.web.crawl import Crawl, crawl
 
 # What tests of pages take for the site's own host.
@@ -52,18 +52,24 @@ def export(glossary: Glossary, shared: Path, name: str, *options: str) -> Path:
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            # In a process of its own: a browser test may have left an event loop running in this one.
-            command = [sys.executable, "-m", "app", "export", "site", str(folder), "--database", str(glossary.database)]
-            result = subprocess.run([*command, "--base-url", HOST, *options], cwd=ROOT, capture_output=True, text=True)
-            assert result.returncode == 0, result.stderr
+            export_site(folder, "--database", glossary.database, "--base-url", HOST, *options)
     return folder
+
+
+def export_site(folder: Path, *options: str | Path) -> Any:
+    """What `glossary export site` tells in JSON of the site that it made."""
+    # In a thread of its own: a browser test may have left an event loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        code, told = thread.submit(run_json, "export", "site", folder, *options).result()
+    assert code == 0
+    return told
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Exporting the real content takes a third of a minute: those tests are for `make soak`."""
     here = Path(__file__).parent
     for item in items:
-        if here in item.path.parents and "ai_site" in getattr(item, "fixturenames", ()):
+        if "ai_site" in getattr(item, "fixturenames", ()) and here in item.path.parents:
             item.add_marker(pytest.mark.soak)
 
 

@@ -1,28 +1,29 @@
 """`glossary export site DIR`: what it makes, replaces and refuses."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.cli.program import misused, refused, run_json
-from tests.conftest import Glossary
+from tests.cli.program import misused, refused
+from tests.conftest import Glossary, make_load
+from tests.make import make_glossary, make_term_text
+from tests.static_site.conftest import export_site
 
 
-def test_a_site_takes_the_place_of_an_older_one(tea: Glossary, tmp_path: Path) -> None:
+def test_a_site_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+    make_load(make_glossary(tmp_path / "content", {"tea": make_term_text()}), tmp_path / "small.db").run()
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / ".glossary-site").write_text("{}")
     (folder / "stale.html").write_text("old")
-    command = "export", "site", folder, "--database", tea.database, "--base-url", "https://tea.example"
-    # In a thread of its own: a browser test may have left an event loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        code, told = thread.submit(run_json, *command, "--no-full-text").result()
+    others = set(tmp_path.iterdir())
+    told = export_site(
+        folder, "--database", tmp_path / "small.db", "--base-url", "https://tea.example", "--no-full-text"
+    )
     files = [file for file in folder.rglob("*") if file.is_file()]
-    assert code == 0
     assert told["files"] == len(files)
     assert told["bytes"] == sum(file.stat().st_size for file in files)
     assert not (folder / "stale.html").exists()
-    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+    assert set(tmp_path.iterdir()) == others
     assert 'href="https://tea.example/en/"' in (folder / "en/index.html").read_text("utf-8")
     [names] = folder.glob("search-index/*/names.json")
     assert json.loads(names.read_text("utf-8"))["shards"] == []

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import tea_and_soak_ai
 from tests.web.links import walk
 from tests.web.problem import assert_problem
 
@@ -82,6 +83,7 @@ def test_a_subject_has_its_figures_in_the_ledgers_order_and_who_prints_them(tea_
     assert body["facts"][0]["used_in"][0]["url"].startswith("http://testserver/en/terms/")
 
 
+@tea_and_soak_ai
 def test_who_prints_a_figure_is_who_says_so(client: Any) -> None:
     """Both ways: what terms say they print, and what subjects say of terms."""
     printed = {

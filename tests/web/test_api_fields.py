@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.web.api.terms import INCLUDABLE, SHORT
+from tests.conftest import tea_and_soak_ai
 
 API = "/api/v1"
 LISTS = ["/terms", "/categories", "/facts", "/changes", "/search?q=tea", "/suggest?q=tea"]
@@ -48,10 +49,15 @@ def test_an_unknown_field_is_told_with_the_known_ones(tea_client: Any) -> None:
 
 
 def test_include_brings_in_each_key_of_a_whole_term(tea_client: Any) -> None:
+    terms = {
+        item["id"]: _get(tea_client, f"/terms/{item['id']}?lang=en") for item in _get(tea_client, "/terms")["items"]
+    }
     for key in INCLUDABLE:
-        for item in _get(tea_client, f"/terms?lang=en&include={key}")["items"]:
+        items = _get(tea_client, f"/terms?lang=en&include={key}")["items"]
+        assert {item["id"] for item in items} == set(terms)
+        for item in items:
             assert set(item) == {*SHORT, key}
-            assert item[key] == _get(tea_client, f"/terms/{item['id']}?lang=en&fields={key}")[key]
+            assert item[key] == terms[item["id"]][key]
 
 
 def test_include_brings_in_several_keys_and_fields_may_name_them(tea_client: Any) -> None:
@@ -61,6 +67,7 @@ def test_include_brings_in_several_keys_and_fields_may_name_them(tea_client: Any
     assert all(set(item) == {"id", "facts"} for item in _get(tea_client, "/terms?fields=id&include=facts")["items"])
 
 
+@tea_and_soak_ai
 def test_a_list_with_everything_is_the_terms_themselves(client: Any) -> None:
     for item in _get(client, f"/terms?limit=200&include={','.join(INCLUDABLE)}")["items"]:
         assert item == _get(client, f"/terms/{item['id']}")
@@ -76,6 +83,7 @@ def test_the_markdown_of_a_section_is_what_its_author_wrote(tea_client: Any) -> 
     assert [section["anchor"] for section in sections] == ["why", "deep-dive", "base", "pearls"]
 
 
+@tea_and_soak_ai
 def test_the_sections_of_all_terms_in_markdown_are_their_files(client: Any) -> None:
     """Headings and bodies put together again are all that stands below the summary."""
     for item in _get(client, "/terms?limit=200&fields=id,languages")["items"]:

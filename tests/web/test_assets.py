@@ -56,15 +56,20 @@ def test_the_joined_stylesheet_has_every_file_once_and_in_order() -> None:
     files = {file.relative_to(STATIC / "css").as_posix() for file in (STATIC / "css").rglob("*.css")}
     assert len(names) == len(set(names))
     assert set(names) == {name for name in files if not name.startswith("pages/")}
-    joined = Assets(STATIC).get("site.css").body.decode()
-    places = [joined.index((STATIC / "css" / name).read_text("utf-8")) for name in names]
+    joined = _said(Assets(STATIC).get("site.css").body.decode())
+    places = [joined.index(_said((STATIC / "css" / name).read_text("utf-8"))) for name in names]
     assert places == sorted(places)
+
+
+def _said(css: str) -> str:
+    """A stylesheet without its comments, and with one space wherever it has any."""
+    return " ".join(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).split())
 
 
 def test_every_rule_lies_in_a_layer() -> None:
     """A rule outside of all layers would win over every one inside."""
     for file in (STATIC / "css").rglob("*.css"):
-        css = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
+        css = _said(file.read_text("utf-8"))
         depth, start, outside = 0, 0, []
         for place, character in enumerate(css):
             if character == "{":
@@ -107,6 +112,12 @@ def test_a_changed_file_changes_every_address(tmp_path: Path) -> None:
     assert before.css != after.css
     assert after.find(before.digest, "site.css") is None
     assert Assets(folder).digest == after.digest
+
+
+def test_the_joined_stylesheet_leaves_out_comments_and_indents(tmp_path: Path) -> None:
+    folder = _small_tree(tmp_path / "static")
+    (folder / "css" / "two.css").write_text("/* Why\n   so. */\nb {\n  color: red; /* loud */\n  margin: 0 auto;\n}", "utf-8")
+    assert Assets(folder).get("site.css").body == b"a {}\nb {\ncolor: red; margin: 0 auto;\n}"
 
 
 def test_a_page_cannot_point_to_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 
 API = "/api/v1"
 
@@ -26,6 +25,9 @@ def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, 
 
 
 def test_it_is_openapi_3_1(document: dict[str, Any]) -> None:
+    # Imported here: it takes half a second of every process that imports it.
+    from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
+
     assert re.fullmatch(r"3\.1\.\d+", document["openapi"])
     OPENAPI_31_VALIDATOR.validate(document)
     assert document["info"]["title"]

@@ -5,6 +5,7 @@ import { watch } from "../lib/preview-watch.js";
 import { kept } from "../lib/storage.js";
 
 /** @typedef {import("../lib/preview-state.js").State} State */
+/** @typedef {HTMLElement & {showPopover(options: {source: HTMLElement}): void}} Sourced the types at hand know no source */
 
 const ACTIVE = "previewed";
 const NESTED = "preview--nested";
@@ -48,6 +49,8 @@ function start(box) {
   async function show(shown, trail, isStill) {
     const link = shown?.link;
     if (!shown || !(link instanceof HTMLAnchorElement) || !link.isConnected) {
+      // Who was in the box by keyboard is back at its link.
+      if (box.contains(document.activeElement)) beside?.focus({ preventScroll: true });
       box.hidePopover();
       beside?.classList.remove(ACTIVE);
       beside = null;
@@ -63,10 +66,13 @@ function start(box) {
     box.style.setProperty("--preview-size", `${box.offsetHeight}px`);
     box.classList.toggle(NESTED, beside === link);
     box.replaceChildren(...pieces);
+    const isOther = beside !== link && !hadFocus;
     beside?.classList.remove(ACTIVE);
     beside = link;
     link.classList.add(ACTIVE);
-    if (!box.matches(":popover-open")) box.showPopover();
+    // With its link as the source, the next tab stop after the link is in the box. A box that is open keeps its source.
+    if (isOther) box.hidePopover();
+    if (!box.matches(":popover-open")) /** @type {Sourced} */ (box).showPopover({ source: link });
     const first = box.querySelector("a, button");
     if (hadFocus && first instanceof HTMLElement) first.focus({ preventScroll: true });
     box.scrollTop = 0;

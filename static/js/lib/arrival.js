@@ -15,6 +15,7 @@ export function markFound(article) {
   const first = ranges[0];
   if (!bar || !first) return;
   CSS.highlights.set(NAME, new Highlight(...ranges));
+  article.dataset.found = "";
   bar.hidden = false;
   const { one = "", many = "" } = bar.dataset;
   const text = bar.querySelector("[role=status]");
@@ -24,6 +25,7 @@ export function markFound(article) {
   const clearing = new AbortController();
   const clear = () => {
     CSS.highlights.delete(NAME);
+    delete article.dataset.found;
     bar.hidden = true;
     clearing.abort();
   };

@@ -42,8 +42,9 @@ export function makeCombobox(input, list, onActive) {
   }
 
   return {
-    /** @param {Group[]} groups the new options; none closes the list */
+    /** The option that is active stays so if it is among the new ones. @param {Group[]} groups none closes the list */
     show(groups) {
+      const chosen = options[active]?.href;
       options[active]?.setAttribute("aria-selected", "false");
       active = -1;
       options = groups.flatMap((group) => group.options);
@@ -57,7 +58,7 @@ export function makeCombobox(input, list, onActive) {
       list.scrollTop = 0;
       list.hidden = !options.length;
       input.setAttribute("aria-expanded", String(options.length > 0));
-      activate(-1);
+      activate(chosen ? options.findIndex(({ href }) => href === chosen) : -1);
     },
 
     /** The active option, or undefined. */

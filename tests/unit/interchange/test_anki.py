@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from app.services.export import get_glossary, iterate_concepts
 from app.views.concept import ConceptView
+from tests.conftest import tea_and_soak_ai
 from tests.unit.interchange.concepts import BASE, GLOSSARY, export, make_concept
 
 if TYPE_CHECKING:  # importing it first is a circle inside Anki
@@ -53,6 +54,7 @@ def _words(html: str) -> str:
     return " ".join((page.body.text(separator=" ") if page.body else "").split())
 
 
+@tea_and_soak_ai
 def test_importing_twice_makes_no_doubles(connection: Connection, collection: Collection, tmp_path: Path) -> None:
     concepts = list(iterate_concepts(connection))
     data = export("apkg", concepts, get_glossary(connection))

@@ -6,9 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]  # no stubs
 import pytest
-import tablib  # type: ignore[import-untyped]  # no stubs
 
 from app.interchange.csv_file import list_columns
 from tests.unit.interchange.exchange import (
@@ -34,6 +32,10 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 def read_book(text: str, folder: Path) -> list[Any]:
     """The cells of the workbook that is made of a table."""
+    # Imported here, as all that is large and that few tests need: every worker imports every module.
+    import openpyxl  # type: ignore[import-untyped]  # no stubs
+    import tablib  # type: ignore[import-untyped]  # no stubs
+
     book = folder / "book.xlsx"
     book.write_bytes(tablib.Dataset().load(text, format="csv").export("xlsx"))
     return [cell for row in openpyxl.load_workbook(book).worksheets[0].iter_rows() for cell in row]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pyshacl
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -16,7 +15,7 @@ from app.interchange.skos_words import find_licence
 from app.services.export import iterate_concepts, write_export
 from app.views.concept import ConceptView
 from app.web.urls import AbsoluteUrls
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tea_and_soak_ai
 from tests.unit.interchange.concepts import BASE, export, make_concept
 
 # What rdflib says to itself when it reads JSON-LD.
@@ -40,6 +39,9 @@ def _graph(*concepts: ConceptView) -> Graph:
 
 
 def _complaints(graph: Graph, shapes: Path = _SHAPES) -> str:
+    # Imported here: it takes half a second of every process that imports it.
+    import pyshacl
+
     conforms, _, text = pyshacl.validate(graph, shacl_graph=Graph().parse(shapes), meta_shacl=False)
     return "" if conforms else str(text)
 
@@ -94,12 +96,14 @@ def test_the_conditions_notice_what_breaks_them(tea_connection: Connection, spoi
     assert _complaints(graph)
 
 
+@tea_and_soak_ai
 def test_both_notations_are_one_graph(connection: Connection) -> None:
     turtle, json = _export(connection, "ttl"), _export(connection, "jsonld")
     assert len(turtle) > 100
     assert isomorphic(turtle, json)
 
 
+@tea_and_soak_ai
 def test_every_term_is_told_with_all_its_names(connection: Connection) -> None:
     graph = _export(connection, "ttl")
     for concept in iterate_concepts(connection):

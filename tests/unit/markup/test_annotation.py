@@ -17,7 +17,7 @@ MATCHER = Matcher(
         Name("f[x]", "map", "en", case_sensitive=True),
     ]
 )
-SMALL = 30_000
+SMALL = 12_000
 
 
 def link(text: str, text_format: str, *, first_only: bool = False) -> str:

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 
 from app.search.board import Reason
@@ -8,6 +10,7 @@ from app.search.nearest import find_nearest
 from app.search.query import parse_query
 from app.search.suggestion import build_suggestion
 from app.store.search_queries import SqlSearchIndex
+from tests.unit.search.conftest import fill, open_empty
 from tests.unit.search.documents import MakeIndex, make_document
 
 OOLONG = make_document(
@@ -34,9 +37,11 @@ KETTLE = make_document(
 ALL = (OOLONG, MATCHA, CEREMONY, KETTLE)
 
 
-@pytest.fixture
-def index(make_index: MakeIndex) -> SqlSearchIndex:
-    return make_index(*ALL)
+@pytest.fixture(scope="module")
+def index() -> Iterator[SqlSearchIndex]:
+    """An index that is only asked."""
+    with open_empty() as connection:
+        yield fill(connection, *ALL)
 
 
 def find(index: SqlSearchIndex, text: str, categories: dict[str, str] | None = None) -> list[str]:
