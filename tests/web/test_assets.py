@@ -116,7 +116,9 @@ def test_a_changed_file_changes_every_address(tmp_path: Path) -> None:
 
 def test_the_joined_stylesheet_leaves_out_comments_and_indents(tmp_path: Path) -> None:
     folder = _small_tree(tmp_path / "static")
-    (folder / "css" / "two.css").write_text("/* Why\n   so. */\nb {\n  color: red; /* loud */\n  margin: 0 auto;\n}", "utf-8")
+    (folder / "css" / "two.css").write_text(
+        "/* Why\n   so. */\nb {\n  color: red; /* loud */\n  margin: 0 auto;\n}", "utf-8"
+    )
     assert Assets(folder).get("site.css").body == b"a {}\nb {\ncolor: red; margin: 0 auto;\n}"
 
 
