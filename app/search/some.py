@@ -39,20 +39,22 @@ def find_some(
     names = dict(index.match_names((in_names,), LIMITS.some_rows, within)) if in_names else {}
     some_like = WEIGHTS.some_like_spaceless if has_spaceless else WEIGHTS.some_like_words
     some_names = WEIGHTS.some_names_spaceless if has_spaceless else WEIGHTS.some_names_words
-    for term in words.keys() | like.keys() | names.keys():
-        row, other = words.get(term), like.get(term)
-        own = row.score if row else 0.0
-        alike = some_like * other.score if other else 0.0
-        named = some_names * names.get(term, 0.0)
-        hint = WEIGHTS.some_contained * contained.get(term, 0.0)
-        score = some_score(own + alike + named + hint)
-        known = board.best.get(term)
-        if known and known.score >= score and not board.keeps_all:
-            continue
-        lang = row.lang if row else other.lang if other else ""
-        by = "synonym" if other and not row and term not in names else ""
-        detail = f"words {own:.1f}, alike {alike:.1f}, names {named:.1f}, within {hint:.1f}" if board.keeps_all else ""
-        board.add(term, Reason(score, "some", lang=lang, by=by, detail=detail))
+    totals = {term: row.score for term, row in words.items()}
+    for term, row in like.items():
+        totals[term] = totals.get(term, 0.0) + some_like * row.score
+    for term, score in names.items():
+        totals[term] = totals.get(term, 0.0) + some_names * score
+    for term in totals.keys() & contained.keys():
+        totals[term] += WEIGHTS.some_contained * contained[term]
+    for total, term in sorted(((-total, term) for term, total in totals.items()))[: LIMITS.some_rows]:
+        best = words.get(term) or like.get(term)
+        by = "synonym" if term in like and term not in words and term not in names else ""
+        detail = ""
+        if board.keeps_all:
+            own, alike = (found[term].score if term in found else 0.0 for found in (words, like))
+            named, hint = some_names * names.get(term, 0.0), WEIGHTS.some_contained * contained.get(term, 0.0)
+            detail = f"words {own:.1f}, alike {some_like * alike:.1f}, names {named:.1f}, within {hint:.1f}"
+        board.add(term, Reason(some_score(-total), "some", lang=best.lang if best else "", by=by, detail=detail))
 
 
 def _rarest(reading: Reading, common: float) -> tuple[AnyOf, AnyOf]:

@@ -118,7 +118,7 @@ class Limits:
     swaps_of_a_word: int = 5
     # Rows read of one range of keys.
     name_rows: int = 100
-    # Terms taken from one full-text query, and from one for some of the words: the lowest tier is long and says little.
+    # Terms taken from one full-text query, and in the lowest tier, which is long and says little.
     text_rows: int = 60
     some_rows: int = 40
     # A tier is skipped when those above found this many: a page of hits.
