@@ -188,6 +188,11 @@ def test_a_finger_scrolls_the_box_and_buttons_zoom(chromium: Browser, server: Se
     box = page.locator(".map__box")
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # It opens at its middle.
+    wait_until(
+        page,
+        "(box => Math.abs(box.scrollLeft * 2 + box.clientWidth - box.scrollWidth) < 2)(document.querySelector('.map__box'))",
+    )
     page.get_by_role("button", name="顯示全部").tap()
     expect(page.locator(".map__box[data-live]")).to_be_visible()
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")

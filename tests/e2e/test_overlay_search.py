@@ -204,6 +204,29 @@ def test_an_answer_that_comes_too_late_is_dropped(page: Page, overlay: Overlay) 
     expect(overlay.input).to_have_value("hbm")
 
 
+def test_a_choice_made_while_an_answer_is_on_its_way_stays(page: Page, overlay: Overlay) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if _query(route.request.url) == "gpus":
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(SUGGEST, hold)
+    overlay.search("gpu")
+    with page.expect_request(lambda request: _query(request.url) == "gpus"):
+        overlay.input.press_sequentially("s")
+    page.keyboard.press("ArrowDown")
+    expect(overlay.active).to_have_attribute("data-term", "gpu")
+    for route in held:
+        route.continue_()
+    expect(overlay.options.last).to_contain_text("gpus")
+    overlay.expect_active(overlay.dialog.locator("[role=option][data-term=gpu]"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/zh-TW/terms/gpu"))
+
+
 def test_data_never_becomes_markup(page: Page, overlay: Overlay) -> None:
     evil = "<img src=x onerror=alert(1)>"
 

@@ -99,6 +99,24 @@ def test_the_keyboard_shows_it_and_escape_leaves_the_focus(preview: Preview) -> 
     expect(page).to_have_url(re.compile("/zh-TW/terms/vram"))
 
 
+def test_the_keyboard_goes_from_the_link_into_the_preview_and_on(preview: Preview) -> None:
+    page, link = preview.page, preview.link("vram")
+    page.keyboard.press("Tab")
+    link.focus()
+    preview.expect_of("VRAM 顯示記憶體")
+    page.keyboard.press("Tab")
+    expect(preview.title.locator("a")).to_be_focused()
+    preview.pass_any_delay()
+    preview.expect_of("VRAM 顯示記憶體")
+    page.keyboard.press("Escape")
+    preview.expect_closed()
+    expect(link).to_be_focused()
+    preview.pass_any_delay()
+    preview.expect_closed()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.prose') !== null")
+
+
 def test_a_link_in_a_preview_has_one_and_there_is_a_way_back(preview: Preview) -> None:
     preview.link("vram").hover()
     preview.expect_of("VRAM 顯示記憶體")
