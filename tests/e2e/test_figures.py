@@ -66,7 +66,7 @@ def test_sources_of_figures_are_listed_and_printed(page: Page) -> None:
 
 def test_a_comparison_is_a_table_with_bars_to_scale(page: Page) -> None:
     page.goto(TERM)
-    table = page.get_by_role("table", name=re.compile("數據比較"))
+    table = page.get_by_role("table", name=re.compile("數值比較"))
     expect(table.get_by_role("rowheader")).to_have_text(["RTX 4090", "H100 SXM", "MI300X"])
     expect(table.get_by_role("columnheader", name="記憶體 GB")).to_be_visible()
     # GB/s and TB/s stand as the ledger has them; their bars are to one scale.

@@ -65,7 +65,7 @@ def test_several_wrong_parameters_are_all_named(tea_client: Any) -> None:
         ("/terms?category=" + "a" * 65, "Must be at most 64 characters long.", "最長 64 個字元。"),
         ("/terms?category=coffee", "There is no category “coffee”.", "沒有「coffee」這個類別。"),
         ("/graph?category=coffee", "There is no category “coffee”.", "沒有「coffee」這個類別。"),
-        ("/facts?subject=mug", "There is no subject “mug”.", "數據帳本裡沒有「mug」。"),
+        ("/facts?subject=mug", "There is no subject “mug”.", "數值帳本裡沒有「mug」。"),
         ("/terms?translated=fr", "“fr” is not one of zh-TW, en.", "「fr」不是可用的值，請從這些選一個：zh-TW, en。"),
         ("/terms?cursor=x", "This cursor was not made by this list; begin without one.", "這不是這份清單給的游標，請從頭開始。"),
         ("/changes?since=now", "“now” is not a day or a moment of RFC 3339, such as 2026-11-22.",

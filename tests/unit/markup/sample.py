@@ -81,7 +81,7 @@ WORDS = {
     "zh-TW": MarkupWords(
         alerts={"note": "注意", "tip": "提示", "important": "重要", "warning": "警告", "caution": "小心"},
         planned="尚未撰寫", fact_source="{figure}（{name}）的出處", facts_caption="比較：{keys}", facts_subject="項目",
-        facts_missing="沒有數據", facts_note="查核日期 {checked}。", facts_sort="依「{name}」排序", list_comma="、",
+        facts_missing="沒有數值", facts_note="查核日期 {checked}。", facts_sort="依「{name}」排序", list_comma="、",
         footnote="註 {n}", footnote_back="回到 {n}", table="表 {n}", code="程式 {n}", task_done="完成", task_open="未完成",
     ),
 }  # fmt: skip
