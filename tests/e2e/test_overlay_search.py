@@ -172,16 +172,22 @@ def test_an_error_of_the_server_is_told_and_enter_still_searches(page: Page, ove
     watch.errors.clear()
 
 
-def test_an_answer_that_comes_too_late_is_dropped(page: Page, overlay: Overlay) -> None:
+def _hold(page: Page, query: str) -> list[Route]:
+    """The requests of suggestions for a query, from now on: none of them is answered until the test does it."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
-        if _query(route.request.url) == "nvlink":
+        if _query(route.request.url) == query:
             held.append(route)
         else:
             route.continue_()
 
     page.route(SUGGEST, hold)
+    return held
+
+
+def test_an_answer_that_comes_too_late_is_dropped(page: Page, overlay: Overlay) -> None:
+    held = _hold(page, "nvlink")
     overlay.open()
     with page.expect_request(lambda request: _query(request.url) == "nvlink"):
         overlay.input.fill("nvlink")
@@ -205,15 +211,7 @@ def test_an_answer_that_comes_too_late_is_dropped(page: Page, overlay: Overlay) 
 
 
 def test_a_choice_made_while_an_answer_is_on_its_way_stays(page: Page, overlay: Overlay) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if _query(route.request.url) == "gpus":
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route(SUGGEST, hold)
+    held = _hold(page, "gpus")
     overlay.search("gpu")
     with page.expect_request(lambda request: _query(request.url) == "gpus"):
         overlay.input.press_sequentially("s")

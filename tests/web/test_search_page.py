@@ -78,7 +78,10 @@ def test_a_language_that_the_site_lacks_is_refused(tea_client: Any) -> None:
 def test_nothing_found_is_said(tea_client: Any) -> None:
     page = read_page(tea_client, "/en/search?q=zzzzqqqq")
     assert "zzzzqqqq" in words(page.one(".empty"))
-    assert [link.attributes["href"] for link in page.all(".empty a")] == ["/en/terms", "https://example.org/tea/issues/new"]
+    assert [link.attributes["href"] for link in page.all(".empty a")] == [
+        "/en/terms",
+        "https://example.org/tea/issues/new",
+    ]
 
 
 def test_a_query_is_text_and_never_markup(tea_client: Any) -> None:
