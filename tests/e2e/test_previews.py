@@ -60,8 +60,15 @@ def test_the_pointer_may_go_into_the_preview_and_it_goes_when_the_pointer_does(p
 
 
 def test_passing_over_a_link_fetches_nothing(preview: Preview, watch: Watch) -> None:
-    preview.link("vram").hover()
-    preview.page.mouse.move(2, 2)
+    link, mouse = preview.link("vram"), preview.page.mouse
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    # Onto the link and off it in one go: no time of the test's own passes between.
+    mouse.move(2, y)
+    with preview.page.expect_request("**/behaviors/preview.js"):
+        mouse.move(2 * x - 2, y, steps=2)
     preview.pass_any_delay()
     preview.expect_closed()
     assert [url for url in watch.requests if CARDS.search(url)] == []
