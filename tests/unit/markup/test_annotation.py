@@ -128,7 +128,9 @@ _HTML = ["<", "<a ", '<a b="', "<!--", "&#", "<svg>", "<script><!--<script>", "<
     [*((TextFormat.MARKDOWN, piece) for piece in _MARKDOWN), *((TextFormat.HTML, piece) for piece in _HTML)],
 )
 def test_eight_times_as_much_of_anything_takes_eight_times_as_long(text_format: TextFormat, piece: str) -> None:
-    little, much = (_seconds(piece * (size // len(piece)), text_format) for size in (SMALL, 8 * SMALL))
+    texts = [piece * (size // len(piece)) for size in (SMALL, 8 * SMALL)]
+    # The better of two: what else the machine did, or the collector of garbage, is not what the text took.
+    little, much = (min(_seconds(text, text_format) for _ in range(2)) for text in texts)
     assert much < 30 * max(little, 0.002), "what is quadratic takes 64 times as long"
 
 
