@@ -6,7 +6,7 @@ from app.views import PairRow
 
 # Blocks of more items than this stand beside each other as wholes: the stylesheet has as many lines for them.
 MOST_PARTS = 40
-# How a block begins that may be a list or a table; nearly all are paragraphs, and reading a page's took a fifth of its time.
+# How a block begins that may be a list or a table; nearly all are paragraphs, which need no reading.
 _BEGINNINGS = ("<ul", "<ol", "<table", "<div")
 _LISTS, _PART_OF = frozenset({"ul", "ol", "table"}), {"ul": "li", "ol": "li", "table": "tr"}
 
