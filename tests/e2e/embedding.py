@@ -3,7 +3,8 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.foreign import Foreign
-from tests.e2e.preview import ANY_DELAY, NEXT_FRAMES
+from tests.e2e.preview import ANY_DELAY
+from tests.e2e.waiting import NEXT_FRAMES
 
 TEXT = (
     '<h1>顯示卡</h1><p>一張 <glossary-term term="gpu">GPU</glossary-term> 的 '

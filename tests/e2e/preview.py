@@ -4,14 +4,12 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.waiting import NEXT_FRAMES
+
 TERM = "/zh-TW/terms/gpu"
 CARDS = re.compile("/embed/")
 # More than both delays of lib/preview-state.js together, in milliseconds.
 ANY_DELAY = 1000
-
-
-# Two frames and what runs after them.
-NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 class Preview:

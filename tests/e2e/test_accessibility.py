@@ -8,14 +8,22 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Server
 from tests.e2e.overlay import Overlay
-from tests.e2e.pages import MAIN, every
+from tests.e2e.pages import every
 from tests.e2e.waiting import wait_until
 
 # Every run of the suite looks at wide pages, and at a term in a narrow one; `make soak` looks at all in both.
 _WIDTHS = {"wide": 1280, "narrow": 390}
-# What axe costs goes with the length of a page: of the views of a term the suite looks at a short one of each, and at one
-# long page with figures.
-LOOKED_AT = MAIN - {"term in English", "term side by side"} | {"labels", "term with planned relations, side by side"}
+# What axe costs goes with the length of a page: the suite looks at short ones, and at one long one with figures.
+_SHORT = {
+    "home": "/zh-TW/",
+    "index": "/zh-TW/terms",
+    "category": "/zh-TW/categories/teas",
+    "search": "/zh-TW/search?q=%E8%8C%B6",
+    "term with a formula, code and an alert": "/zh-TW/terms/high-mountain-tea",
+    "labels": "/en/terms/high-mountain-oolong",
+    "term side by side": "/en/terms/roasting?view=parallel",
+}
+_LONG = {"term", "map", "error", "empty category"}
 # In light every rule; in dark those about colour, which is all that a scheme changes (static/css/tokens.css).
 _RULES: dict[Literal["light", "dark"], dict[str, object]] = {
     "light": {},
@@ -53,7 +61,12 @@ def _check(page: Page, within: str = "html") -> None:
 
 @pytest.mark.parametrize(
     ("visitor", "name", "path"),
-    [*every(LOOKED_AT, "wide"), *every({"term with a formula, code and an alert"}, "narrow")],
+    [
+        *every(_LONG, "wide"),
+        *every((), "narrow"),
+        *(pytest.param("wide", "tea", path, id=f"wide-short {name}") for name, path in _SHORT.items()),
+        pytest.param("narrow", "tea", _SHORT["term with a formula, code and an alert"], id="narrow-short term"),
+    ],
     indirect=["visitor"],
 )
 def test_a_page_breaks_no_rule(visitor: Page, servers: dict[str, str], name: str, path: str) -> None:

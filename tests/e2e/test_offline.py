@@ -22,7 +22,6 @@ from tests.e2e.waiting import wait_until
 TERM = "/en/terms/oolong"
 # The worker has taken over, and keeps the page itself too.
 _IS_KEPT = """async (path) => {
-  await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) return false;
   for (const name of await caches.keys()) if (await (await caches.open(name)).match(path)) return true;
   return false;

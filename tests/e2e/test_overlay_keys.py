@@ -30,7 +30,7 @@ def test_a_key_opens_the_overlay_and_is_not_typed_into_it(page: Page, overlay: O
     expect(overlay.input).to_have_value("")
 
 
-@pytest.mark.parametrize("path", ["/zh-TW/", "/en/terms", "/en/terms/gpu?view=parallel", "/en/about", "/en/none"])
+@pytest.mark.parametrize("path", ["/en/terms", "/en/terms/gpu?view=parallel", "/en/none"])
 def test_escape_opens_the_overlay_on_every_page(page: Page, path: str) -> None:
     page.goto(path)
     Overlay(page).open()
@@ -100,13 +100,13 @@ def test_escape_in_a_field_with_text_is_the_fields_own(page: Page) -> None:
     Overlay(page).expect_closed()
 
 
-@pytest.mark.parametrize("key", ["/", "?", "[", "]", "v"])
-def test_a_bare_key_in_a_field_is_text(page: Page, key: str) -> None:
+def test_a_bare_key_in_a_field_is_text(page: Page) -> None:
     page.goto("/zh-TW/search")
     field = page.locator("main input[name=q]")
-    field.press(key)
-    expect(field).to_have_value(key)
-    expect(page.locator("dialog[open]")).to_have_count(0)
+    for key in "/?[]v":
+        field.press(key)
+        expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(field).to_have_value("/?[]v")
 
 
 def test_escape_closes_another_dialog_and_opens_nothing(page: Page, overlay: Overlay) -> None:
@@ -143,10 +143,10 @@ def test_v_goes_round_the_views(page: Page, term: Overlay) -> None:
         expect(page).to_have_url(re.compile(re.escape(path) + "(#.*)?$"))
 
 
-@pytest.mark.parametrize("modifier", ["Control", "Alt", "Meta"])
-def test_a_bare_key_with_a_modifier_is_the_browsers(page: Page, term: Overlay, modifier: str) -> None:
-    page.keyboard.press(f"{modifier}+]")
-    page.keyboard.press(f"{modifier}+/")
+def test_a_bare_key_with_a_modifier_is_the_browsers(page: Page, term: Overlay) -> None:
+    for modifier in ("Control", "Alt", "Meta"):
+        page.keyboard.press(f"{modifier}+]")
+        page.keyboard.press(f"{modifier}+/")
     expect(page.locator("dialog[open]")).to_have_count(0)
     expect(page).to_have_url(at(TERM))
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.overlay import START, Overlay, at
+from tests.e2e.waiting import NEXT_FRAMES
 from tests.e2e.watch import Watch
 
 SUGGEST = re.compile("/api/v1/suggest")
@@ -205,7 +206,7 @@ def test_an_answer_that_comes_too_late_is_dropped(page: Page, overlay: Overlay) 
     for route in held:
         route.fulfill(status=200, body=json.dumps(late), content_type="application/json")
     # A later question shows that the page has gone on from there.
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(NEXT_FRAMES)
     assert overlay.ids()[0] == "hbm"
     expect(overlay.input).to_have_value("hbm")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Server
 from tests.e2e.overlay import at
-from tests.e2e.waiting import wait_until
+from tests.e2e.waiting import NEXT_FRAMES, wait_until
 
 TERM = "/zh-TW/terms/gpu"
 VIEWS = {"zh-TW": "/zh-TW/terms/gpu", "en": "/en/terms/gpu", "parallel": "/zh-TW/terms/gpu?view=parallel"}
@@ -153,16 +153,15 @@ def test_rows_of_tables_and_items_of_lists_stand_beside_each_other(visitor: Page
     assert kinds & {"UL", "OL"}
 
 
-@pytest.mark.parametrize("width", [320, 360, 832, 1280])
-def test_no_latin_line_has_room_for_fewer_than_30_characters(visitor: Page, server: Server, width: int) -> None:
-    visitor.set_viewport_size({"width": width, "height": 800})
-    seen = 0
+def test_no_latin_line_has_room_for_fewer_than_30_characters(visitor: Page, server: Server) -> None:
     for term in ("gpu", "transformer", "quantization"):
         visitor.goto(f"{server.url}/zh-TW/terms/{term}?view=parallel")
-        rooms = visitor.evaluate(_ROOM)
-        seen += len(rooms)
-        assert [room for room in rooms if room[0] < 30] == []
-    assert seen > 30
+        for width in (1280, 832, 360, 320):
+            visitor.set_viewport_size({"width": width, "height": 800})
+            visitor.evaluate(NEXT_FRAMES)
+            rooms = visitor.evaluate(_ROOM)
+            assert len(rooms) > 10
+            assert [room for room in rooms if room[0] < 30] == [], width
 
 
 def test_a_missing_section_is_told_in_the_page_s_language_beside_its_other_half(

@@ -4,6 +4,8 @@ import time
 
 from playwright.sync_api import Page
 
+# Two frames and what runs after them: what a new size or place sets off has been done.
+NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 
 

@@ -123,6 +123,7 @@ _MARKDOWN = [
 _HTML = ["<", "<a ", '<a b="', "<!--", "&#", "<svg>", "<script><!--<script>", "<a><table>", "</a>", "<title>"]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("text_format", "piece"),
     [*((TextFormat.MARKDOWN, piece) for piece in _MARKDOWN), *((TextFormat.HTML, piece) for piece in _HTML)],
