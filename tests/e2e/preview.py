@@ -27,11 +27,11 @@ class Preview:
         return self.page.locator(f"{within} a[data-term={term}]").first
 
     def expect_of(self, words: str) -> None:
-        expect(self.box).to_be_visible()
+        self.box.wait_for()
         expect(self.title).to_have_text(words)
 
     def expect_closed(self) -> None:
-        expect(self.box).to_be_hidden()
+        self.box.wait_for(state="hidden")
 
     def pass_any_delay(self) -> None:
         """Puts the clock forward: a timer that runs has run, and what has not come by then does not come."""

@@ -163,7 +163,7 @@ def test_stars_and_reading_are_listed_and_taken_out(page: Page) -> None:
             page.get_by_role("button", name="收藏", exact=True).click()
             expect(page.locator(".tool--star")).to_have_attribute("aria-pressed", "true")
     page.locator(".site-footer").get_by_role("link", name="收藏與最近讀過").click()
-    expect(page).to_have_url(at("/zh-TW/saved"))
+    page.wait_for_url(at("/zh-TW/saved"))
     starred, recent = page.locator("[data-list=starred] a"), page.locator("[data-list=recent] a")
     expect(starred).to_have_count(2)
     assert [re.sub(r"\s+", " ", text).strip() for text in starred.all_inner_texts()] == [
@@ -179,7 +179,7 @@ def test_stars_and_reading_are_listed_and_taken_out(page: Page) -> None:
     page.reload()
     expect(starred).to_have_count(0)
     recent.last.click()
-    expect(page).to_have_url(at("/zh-TW/terms/gpu"))
+    page.wait_for_url(at("/zh-TW/terms/gpu"))
 
 
 def test_what_is_kept_can_be_taken_away_as_a_file(page: Page) -> None:

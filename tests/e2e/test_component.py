@@ -147,7 +147,7 @@ def test_the_keyboard_goes_from_the_term_through_its_card(embedding: Embedding, 
     embedding.expect_closed()
     link.focus()
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{server.url}/zh-TW/terms/gpu")
+    page.wait_for_url(f"{server.url}/zh-TW/terms/gpu")
 
 
 def test_a_link_in_a_card_has_one_and_there_is_a_way_back(embedding: Embedding) -> None:

@@ -141,13 +141,13 @@ def test_a_tap_shows_the_card_and_the_second_one_closes_it(finger: Page, foreign
     embedding.card.locator("[part=back]").tap()
     embedding.expect_of("Oolong Tea 烏龍茶")
     finger.locator("h1, #else").last.tap(position={"x": 5, "y": 5}, force=True)
-    expect(finger).to_have_url(f"{foreign.url}/page")
+    finger.wait_for_url(f"{foreign.url}/page")
     finger.touchscreen.tap(200, 780)
     embedding.expect_closed()
     link.tap()
     embedding.expect_of("Oolong Tea 烏龍茶")
     embedding.card.locator("[part=open]").tap()
-    expect(finger).to_have_url(f"{tea_server.url}/en/terms/oolong")
+    finger.wait_for_url(f"{tea_server.url}/en/terms/oolong")
     finger.context.close()
 
 
@@ -155,5 +155,5 @@ def test_a_tap_without_an_answer_follows_the_link(finger: Page, foreign: Foreign
     embedding = Embedding(finger, foreign, tea_server.url, body=OOLONG, lang="en")
     finger.route(re.compile(r"oolong\.json"), lambda route: route.abort())
     embedding.link("oolong").tap()
-    expect(finger).to_have_url(f"{tea_server.url}/en/terms/oolong")
+    finger.wait_for_url(f"{tea_server.url}/en/terms/oolong")
     finger.context.close()

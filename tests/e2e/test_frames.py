@@ -27,7 +27,7 @@ def test_a_card_stands_in_a_frame_of_a_strict_page(page: Page, foreign: Foreign,
     expect(card.locator("h1")).to_have_text("VRAM 顯示記憶體")
     with page.expect_popup() as opened:
         card.locator(".term-card__open").click()
-    expect(opened.value).to_have_url(f"{server.url}/en/terms/vram")
+    opened.value.wait_for_url(f"{server.url}/en/terms/vram")
 
 
 @pytest.mark.parametrize("listener", ["the component", "a page's own lines"])

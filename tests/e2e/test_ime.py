@@ -100,7 +100,7 @@ def test_what_was_decided_on_can_be_chosen_by_enter(page: Page, overlay: Overlay
     wanted = overlay.ids()[0]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"/zh-TW/terms/{wanted}"))
+    page.wait_for_url(at(f"/zh-TW/terms/{wanted}"))
 
 
 def test_a_composition_that_is_given_up_asks_for_nothing(

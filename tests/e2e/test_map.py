@@ -47,7 +47,7 @@ def test_no_plate_covers_another_and_every_text_fits(page: Page, path: str) -> N
 
 def test_a_plate_is_a_link(page: Page, drawing: Locator) -> None:
     drawing.locator("a[href$='/gpu']").click()
-    expect(page).to_have_url(at("/zh-TW/terms/gpu"))
+    page.wait_for_url(at("/zh-TW/terms/gpu"))
 
 
 def test_buttons_zoom_at_the_first_press(page: Page, drawing: Locator) -> None:
@@ -150,7 +150,7 @@ def test_a_drag_moves_the_map_and_opens_nothing(page: Page, drawing: Locator) ->
     page.mouse.down()
     page.mouse.move(box["x"] + 45, box["y"] + 5, steps=4)
     page.mouse.up()
-    expect(page).to_have_url(at(MAP))
+    page.wait_for_url(at(MAP))
     plate.click()
     expect(page).not_to_have_url(at(MAP))
 
@@ -176,7 +176,7 @@ def test_keys_reach_the_list_and_not_the_drawing(page: Page, drawing: Locator) -
     assert drawing.locator("a:focus").count() == 0
     target = first.get_attribute("href")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(str(target)))
+    page.wait_for_url(at(str(target)))
 
 
 def test_a_finger_scrolls_the_box_and_buttons_zoom(chromium: Browser, server: Server) -> None:
@@ -207,10 +207,10 @@ def test_without_scripts_the_map_is_there_and_its_buttons_are_not(plain_page: Pa
     page.locator(".map-list summary").click()
     expect(page.locator(".map-list a").first).to_be_visible()
     page.locator(".map__drawing a[href$='/gpu']").click()
-    expect(page).to_have_url(at("/zh-TW/terms/gpu"))
+    page.wait_for_url(at("/zh-TW/terms/gpu"))
     expect(page.locator(".map--star .map__drawing")).to_be_visible()
     page.locator(".map--star a[href$='/cuda']").click()
-    expect(page).to_have_url(at("/zh-TW/terms/cuda"))
+    page.wait_for_url(at("/zh-TW/terms/cuda"))
 
 
 def test_lines_differ_by_more_than_colour(page: Page) -> None:

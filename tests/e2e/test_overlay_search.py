@@ -85,14 +85,14 @@ def test_enter_goes_to_the_active_option(page: Page, overlay: Overlay) -> None:
     wanted = overlay.ids()[0]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"/zh-TW/terms/{wanted}"))
+    page.wait_for_url(at(f"/zh-TW/terms/{wanted}"))
     expect(page.locator("h1")).to_be_visible()
 
 
 def test_enter_without_an_active_option_searches_the_text(page: Page, overlay: Overlay) -> None:
     overlay.search("記憶體")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/zh-TW/search"))
+    page.wait_for_url(re.compile("/zh-TW/search"))
     assert _query(page.url) == "記憶體"
     expect(page.locator(".result").first).to_be_visible()
 
@@ -101,7 +101,7 @@ def test_the_last_option_searches_the_text(page: Page, overlay: Overlay) -> None
     overlay.search("nvlink")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/zh-TW/search"))
+    page.wait_for_url(re.compile("/zh-TW/search"))
     assert _query(page.url) == "nvlink"
 
 
@@ -111,7 +111,7 @@ def test_control_enter_opens_a_new_tab(context: BrowserContext, page: Page, over
     page.keyboard.press("ArrowDown")
     with context.expect_page() as opened:
         page.keyboard.press(key)
-    expect(opened.value).to_have_url(at("/zh-TW/terms/nvlink"))
+    opened.value.wait_for_url(at("/zh-TW/terms/nvlink"))
     assert urlsplit(page.url).path == START
     overlay.expect_open()
 
@@ -119,14 +119,14 @@ def test_control_enter_opens_a_new_tab(context: BrowserContext, page: Page, over
 def test_a_click_goes_to_an_option(page: Page, overlay: Overlay) -> None:
     overlay.search("nvlink")
     overlay.options.first.click()
-    expect(page).to_have_url(at("/zh-TW/terms/nvlink"))
+    page.wait_for_url(at("/zh-TW/terms/nvlink"))
 
 
 def test_the_query_can_be_shared_and_is_gone_when_closed(page: Page, overlay: Overlay) -> None:
     overlay.search("hbm")
-    expect(page).to_have_url(re.compile(r"\?q=hbm$"))
+    page.wait_for_url(re.compile(r"\?q=hbm$"))
     page.keyboard.press("Escape")
-    expect(page).to_have_url(at(START))
+    page.wait_for_url(at(START))
 
 
 def test_a_shared_query_opens_the_overlay_with_its_answer(page: Page) -> None:
@@ -168,7 +168,7 @@ def test_an_error_of_the_server_is_told_and_enter_still_searches(page: Page, ove
     overlay.input.fill("hbm")
     expect(overlay.dialog).to_contain_text("現在無法取得建議")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/zh-TW/search"))
+    page.wait_for_url(re.compile("/zh-TW/search"))
     assert [error for error in watch.errors if "503" not in error] == []
     watch.errors.clear()
 
@@ -223,7 +223,7 @@ def test_a_choice_made_while_an_answer_is_on_its_way_stays(page: Page, overlay: 
     expect(overlay.options.last).to_contain_text("gpus")
     overlay.expect_active(overlay.dialog.locator("[role=option][data-term=gpu]"))
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/zh-TW/terms/gpu"))
+    page.wait_for_url(re.compile("/zh-TW/terms/gpu"))
 
 
 def test_data_never_becomes_markup(page: Page, overlay: Overlay) -> None:

@@ -103,7 +103,7 @@ def test_the_keyboard_shows_it_and_escape_leaves_the_focus(preview: Preview) -> 
     expect(link).to_be_focused()
     preview.expect_of("VRAM 顯示記憶體")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/zh-TW/terms/vram"))
+    page.wait_for_url(re.compile("/zh-TW/terms/vram"))
 
 
 def test_the_keyboard_goes_from_the_link_into_the_preview_and_on(preview: Preview) -> None:
@@ -251,4 +251,4 @@ def test_without_scripts_a_link_is_a_link(plain_page: Page) -> None:
     plain_page.goto(TERM)
     expect(plain_page.locator("#ui-preview")).to_be_hidden()
     plain_page.locator(".prose a[data-term=vram]").first.click()
-    expect(plain_page).to_have_url(re.compile("/zh-TW/terms/vram"))
+    plain_page.wait_for_url(re.compile("/zh-TW/terms/vram"))

@@ -37,7 +37,7 @@ def test_a_tap_shows_it_and_the_second_tap_closes_it(tapping: Preview) -> None:
     link = tapping.link("vram")
     link.tap()
     tapping.expect_of("VRAM 顯示記憶體")
-    expect(tapping.page).to_have_url(at(TERM))
+    tapping.page.wait_for_url(at(TERM))
     expect(tapping.box).to_be_in_viewport(ratio=1)
     link.tap()
     tapping.expect_closed()
@@ -56,7 +56,7 @@ def test_the_page_is_opened_from_the_preview(tapping: Preview) -> None:
     tapping.link("vram").tap()
     tapping.expect_of("VRAM 顯示記憶體")
     tapping.box.locator(".term-card__open").tap()
-    expect(tapping.page).to_have_url(at("/zh-TW/terms/vram"))
+    tapping.page.wait_for_url(at("/zh-TW/terms/vram"))
 
 
 def test_a_tap_in_the_preview_goes_further_and_back(tapping: Preview) -> None:
@@ -72,4 +72,4 @@ def test_a_tap_without_an_answer_follows_the_link(touch: BrowserContext) -> None
     page = touch.new_page()
     page.route(CARDS, lambda route: route.abort())
     Preview(page).link("vram").tap()
-    expect(page).to_have_url(re.compile("/zh-TW/terms/vram"))
+    page.wait_for_url(re.compile("/zh-TW/terms/vram"))

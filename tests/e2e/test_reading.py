@@ -24,16 +24,16 @@ requestAnimationFrame(note);
 def test_the_language_switch_keeps_the_term(page: Page) -> None:
     page.goto(TERM)
     page.get_by_role("link", name="English").first.click()
-    expect(page).to_have_url(re.compile("/en/terms/gpu"))
+    page.wait_for_url(re.compile("/en/terms/gpu"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("link", name="中文").first.click()
-    expect(page).to_have_url(re.compile("/zh-TW/terms/gpu"))
+    page.wait_for_url(re.compile("/zh-TW/terms/gpu"))
 
 
 def test_the_parallel_view_shows_both_languages_side_by_side(page: Page) -> None:
     page.goto(TERM)
     page.get_by_role("link", name="對照").click()
-    expect(page).to_have_url(re.compile(r"\?view=parallel"))
+    page.wait_for_url(re.compile(r"\?view=parallel"))
     row = page.locator("#why .pair__row").nth(1)
     first, second = row.locator(".prose").nth(0), row.locator(".prose").nth(1)
     left, right = first.bounding_box(), second.bounding_box()
@@ -46,11 +46,11 @@ def test_the_parallel_view_shows_both_languages_side_by_side(page: Page) -> None
 def test_the_parallel_view_is_remembered_from_term_to_term(page: Page) -> None:
     page.goto(f"{TERM}?view=parallel")
     page.locator("a[rel=next]").last.click()
-    expect(page).to_have_url(at("/zh-TW/terms/gqa?view=parallel"))
+    page.wait_for_url(at("/zh-TW/terms/gqa?view=parallel"))
     page.get_by_role("link", name="中文").first.click()
-    expect(page).to_have_url(re.compile("/zh-TW/terms/gqa(#.*)?$"))
+    page.wait_for_url(re.compile("/zh-TW/terms/gqa(#.*)?$"))
     page.locator("a[rel=next]").last.click()
-    expect(page).to_have_url(at("/zh-TW/terms/hbm"))
+    page.wait_for_url(at("/zh-TW/terms/hbm"))
 
 
 def test_the_theme_switch_goes_round(page: Page) -> None:
@@ -101,7 +101,7 @@ def test_storage_that_is_refused_breaks_nothing(page: Page) -> None:
     overlay.search("hbm")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at("/zh-TW/terms/hbm"))
+    page.wait_for_url(at("/zh-TW/terms/hbm"))
 
 
 def test_the_back_button_returns_to_the_page_before(page: Page) -> None:
@@ -110,12 +110,12 @@ def test_the_back_button_returns_to_the_page_before(page: Page) -> None:
     overlay.search("nvlink")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at("/zh-TW/terms/nvlink"))
+    page.wait_for_url(at("/zh-TW/terms/nvlink"))
     page.go_back()
-    expect(page).to_have_url(re.compile("/zh-TW/terms/gpu"))
+    page.wait_for_url(re.compile("/zh-TW/terms/gpu"))
     expect(page.locator("h1")).to_contain_text("GPU")
     page.go_forward()
-    expect(page).to_have_url(at("/zh-TW/terms/nvlink"))
+    page.wait_for_url(at("/zh-TW/terms/nvlink"))
 
 
 def test_a_heading_is_not_hidden_under_the_header(page: Page) -> None:

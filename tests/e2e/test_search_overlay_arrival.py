@@ -22,7 +22,7 @@ def _arrive(page: Page, query: str = "記憶體") -> None:
 
 def test_what_was_found_is_marked_and_counted(page: Page) -> None:
     _arrive(page)
-    expect(page).to_have_url(re.compile("/zh-TW/terms/[a-z-]+$"))
+    page.wait_for_url(re.compile("/zh-TW/terms/[a-z-]+$"))
     marked = page.evaluate(_MARKED)
     assert set(marked) == {"記憶體"}
     expect(page.locator("#ui-found [role=status]")).to_have_text(f"標示了 {len(marked)} 處")
@@ -69,7 +69,7 @@ def test_a_new_tab_has_marks_too(context: BrowserContext, page: Page, key: str) 
     with context.expect_page() as opened:
         page.keyboard.press(key)
     expect(opened.value.locator("#ui-found")).to_be_visible()
-    expect(opened.value).to_have_url(at("/zh-TW/terms/nvlink"))
+    opened.value.wait_for_url(at("/zh-TW/terms/nvlink"))
 
 
 def test_the_search_page_leads_to_marks(page: Page) -> None:
@@ -100,12 +100,12 @@ def test_a_page_that_no_search_led_to_loads_nothing_for_marks(page: Page) -> Non
     page.goto("/zh-TW/terms/gpu#why", wait_until="networkidle")
     assert [url for url in asked if "arrival" in url] == []
     expect(page.locator("#ui-found")).to_be_hidden()
-    expect(page).to_have_url(at("/zh-TW/terms/gpu#why"))
+    page.wait_for_url(at("/zh-TW/terms/gpu#why"))
 
 
 def test_words_of_the_fragment_are_only_text(page: Page) -> None:
     page.goto("/zh-TW/terms/gpu#q=(.*&q=[&q=%3Cimg%20src=x%3E&q=")
-    expect(page).to_have_url(at("/zh-TW/terms/gpu"))
+    page.wait_for_url(at("/zh-TW/terms/gpu"))
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("#ui-found")).to_be_hidden()
 

@@ -38,7 +38,7 @@ def test_tab_leads_from_the_query_into_the_filters_and_arrows_choose(page: Page,
     with page.expect_response(lambda response: "category=basics" in response.url):
         page.keyboard.press("ArrowRight")
     expect(_radio(overlay, "category", "basics")).to_be_checked()
-    expect(page).to_have_url(re.compile("category=basics"))
+    page.wait_for_url(re.compile("category=basics"))
     assert overlay.ids() == _terms(page, "q=gpu&lang=zh-TW&category=basics")
 
 
@@ -46,20 +46,20 @@ def test_a_category_alone_lists_its_terms(page: Page, overlay: Overlay) -> None:
     overlay.open()
     _radio(overlay, "category", "models").check()
     # The address says which question the list answers.
-    expect(page).to_have_url(re.compile("category=models"))
+    page.wait_for_url(re.compile("category=models"))
     assert overlay.ids() == _terms(page, "lang=zh-TW&category=models")
 
 
 def test_the_search_page_gets_the_category_and_nothing_empty(page: Page, overlay: Overlay) -> None:
     overlay.search("gpu")
     overlay.input.press("Enter")
-    expect(page).to_have_url(re.compile(r"/zh-TW/search\?q=gpu$"))
+    page.wait_for_url(re.compile(r"/zh-TW/search\?q=gpu$"))
     page.goto(START)
     overlay.open()
     overlay.input.fill("gpu")
     _radio(overlay, "category", "models").check()
     overlay.input.press("Enter")
-    expect(page).to_have_url(re.compile(r"/zh-TW/search\?q=gpu&category=models$"))
+    page.wait_for_url(re.compile(r"/zh-TW/search\?q=gpu&category=models$"))
 
 
 def test_the_language_leads_to_pages_in_it(page: Page, overlay: Overlay) -> None:
@@ -68,7 +68,7 @@ def test_the_language_leads_to_pages_in_it(page: Page, overlay: Overlay) -> None
     expect(overlay.options.first).to_have_attribute("href", "/en/terms/hbm")
     expect(overlay.options.first.locator(".search__excerpt")).to_contain_text(re.compile("[a-z]{3}"))
     overlay.input.press("Enter")
-    expect(page).to_have_url(re.compile(r"/en/search\?q=hbm$"))
+    page.wait_for_url(re.compile(r"/en/search\?q=hbm$"))
 
 
 def test_a_language_leaves_out_terms_that_are_not_translated(page: Page, overlay: Overlay) -> None:
@@ -94,7 +94,7 @@ def test_filters_are_shared_with_the_query(page: Page) -> None:
     expect(_radio(overlay, "in", "en")).to_be_checked()
     expect(overlay.options.first).to_have_attribute("href", re.compile("^/en/terms/"))
     page.keyboard.press("Escape")
-    expect(page).to_have_url(re.compile("/zh-TW/$"))
+    page.wait_for_url(re.compile("/zh-TW/$"))
 
 
 def test_a_category_in_the_query_is_shown_and_can_be_taken_away(page: Page, overlay: Overlay) -> None:

@@ -73,7 +73,7 @@ def test_choosing_a_candidate_by_arrows_and_enter_stays_in_the_text(
     overlay.expect_active(overlay.options.first)
     wanted = overlay.ids()[0]
     page.keyboard.press("Enter")
-    expect(page).to_have_url(at(f"/zh-TW/terms/{wanted}"))
+    page.wait_for_url(at(f"/zh-TW/terms/{wanted}"))
 
 
 def test_escape_gives_the_composition_up_and_the_next_one_closes(

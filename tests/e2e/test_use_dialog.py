@@ -29,7 +29,7 @@ def dialog(page: Page) -> Locator:
 
 
 def test_it_opens_by_keyboard_and_gives_the_focus_back(page: Page, dialog: Locator) -> None:
-    expect(page).to_have_url(at(TERM))
+    page.wait_for_url(at(TERM))
     expect(dialog.get_by_role("button", name="關閉")).to_be_focused()
     page.keyboard.press("Tab")
     expect(dialog.get_by_role("button", name="複製HTML 連結")).to_be_focused()
@@ -66,7 +66,7 @@ def test_without_a_clipboard_the_text_is_selected(page: Page) -> None:
 def test_without_scripts_it_is_a_page(plain_page: Page) -> None:
     plain_page.goto("/en/terms/gpu")
     plain_page.get_by_role("link", name="Use this term").click()
-    expect(plain_page).to_have_url(re.compile("/en/terms/gpu/use$"))
+    plain_page.wait_for_url(re.compile("/en/terms/gpu/use$"))
     expect(plain_page.get_by_role("heading", level=1)).to_have_text("Use this term")
     expect(plain_page.locator(".use__text")).to_have_count(7)
     expect(plain_page.locator(".use__copy").first).to_be_hidden()
@@ -79,6 +79,6 @@ def test_where_the_list_cannot_be_had_the_link_is_followed(page: Page, watch: Wa
         lambda route: route.fulfill(status=503) if route.request.resource_type == "fetch" else route.continue_(),
     )
     page.get_by_role("link", name="使用這個術語").click()
-    expect(page).to_have_url(at(f"{TERM}/use"))
+    page.wait_for_url(at(f"{TERM}/use"))
     expect(page.locator(".use__item")).to_have_count(7)
     watch.errors.clear()  # the browser's own word on the 503

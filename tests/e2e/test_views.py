@@ -115,7 +115,7 @@ def test_the_key_goes_round_through_the_views_at_the_same_place(page: Page) -> N
         page.wait_for_load_state()
         wait_until(page, "localStorage.getItem('glossary.place') === null")
         assert page.evaluate(_PLACE)[0] == "cuda-moat"
-    expect(page).to_have_url(at("/en/terms/gpu?view=parallel#cuda-moat"))
+    page.wait_for_url(at("/en/terms/gpu?view=parallel#cuda-moat"))
 
 
 def test_the_view_chosen_is_remembered_and_an_address_from_elsewhere_forgets_nothing(page: Page) -> None:
@@ -124,7 +124,7 @@ def test_the_view_chosen_is_remembered_and_an_address_from_elsewhere_forgets_not
     page.goto("/zh-TW/terms/hbm")
     page.locator(".site-nav a").first.click()
     page.locator(".index-group a[data-term=nvlink]").click()
-    expect(page).to_have_url(at("/zh-TW/terms/nvlink?view=parallel"))
+    page.wait_for_url(at("/zh-TW/terms/nvlink?view=parallel"))
     page.keyboard.press("v")
     expect(page.locator("html")).to_have_attribute("data-view", "zh-TW")
     page.locator("a[rel=next]").last.click()
