@@ -100,6 +100,12 @@ def find_destination(connection: Connection, name: str) -> Destination | None:
     return Destination(tuple(ids), is_permanent=False) if ids else None
 
 
+def find_present_id(connection: Connection, name: str) -> str | None:
+    """The id that an old id, or one in other letters, has now; None for any other name."""
+    destination = find_destination(connection, name)
+    return destination.terms[0] if destination is not None and destination.is_permanent else None
+
+
 def build_fact(row: Any, lang: Lang) -> FactView:
     """A figure's row in the words of a language."""
     note = json.loads(row.note)

@@ -3,21 +3,20 @@
 The site's own previews show the same card. In a frame it runs no script, unless it is asked to tell its height.
 """
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import JSONResponse, RedirectResponse, Response
-from sqlalchemy import Connection
+from fastapi.responses import JSONResponse, Response
 
 from app.errors import NotFound
-from app.lang import LANGS, Lang
+from app.lang import LANGS
 from app.services.preview import get_preview
-from app.services.terms import find_destination
-from app.views import TermPreview
 from app.web.api.cards import CardOut
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.headers import RESIZING_POLICY
 from app.web.machines import IMMUTABLE
+from app.web.moved import leading_on
 from app.web.templating import PAGE_CACHE, PageMeta, find_site, render_page
 from app.web.urls import COMPONENT, EMBED, absolute
 
@@ -56,9 +55,8 @@ def pinned_component(state: StateDep, digest: str) -> Response:
 @router.get(f"{EMBED}/{{lang}}/{{term_id}}.json")
 def card_json(request: Request, state: StateDep, connection: ConnectionDep, lang: LangDep, term_id: str) -> Response:
     """The term's card as JSON; an old id leads to the new one."""
-    preview = _find(connection, term_id, lang)
-    if isinstance(preview, str):
-        return RedirectResponse(state.urls.embed_json(lang, preview), status_code=308)
+    with leading_on(connection, term_id, partial(state.urls.embed_json, lang)):
+        preview = get_preview(connection, term_id, lang)
     out = CardOut.of(preview, lang, find_site(state, connection, lang), state.urls, state.base(request))
     headers = {"Cache-Control": PAGE_CACHE, "Content-Language": lang.code}
     return Response(out.model_dump_json(), media_type="application/json", headers=headers)
@@ -71,9 +69,8 @@ def card(
 ) -> Response:  # fmt: skip
     """The term's card as a page; an old id leads to the new one. With `resize=1` it tells its height."""
     is_resizing = resize == "1"
-    preview = _find(connection, term_id, lang)
-    if isinstance(preview, str):
-        return RedirectResponse(state.urls.embed(lang, preview, resize=is_resizing), status_code=308)
+    with leading_on(connection, term_id, partial(state.urls.embed, lang, resize=is_resizing)):
+        preview = get_preview(connection, term_id, lang)
     meta = PageMeta(
         kind="embed", title=preview.card.title, description="", path=state.urls.embed(lang, term_id), robots="noindex",
         translations={other.code: state.urls.embed(other, term_id) for other in LANGS}, is_translated=(),
@@ -85,14 +82,3 @@ def card(
     if is_resizing:
         response.headers["Content-Security-Policy"] = RESIZING_POLICY
     return response
-
-
-def _find(connection: Connection, term_id: str, lang: Lang) -> TermPreview | str:
-    """The term in short, or the id that it has now; raises NotFound."""
-    try:
-        return get_preview(connection, term_id, lang)
-    except NotFound:
-        destination = find_destination(connection, term_id)
-        if destination is None or not destination.is_permanent:
-            raise
-        return destination.terms[0]

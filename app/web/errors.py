@@ -14,6 +14,7 @@ from app.lang import LANGS, Lang
 from app.web.complaints import Complaint, complain, complain_of_value
 from app.web.deps import get_state, request_lang
 from app.web.headers import is_api, is_embed
+from app.web.moved import Moved, lead_on
 from app.web.templating import PageMeta, render_page
 
 PROBLEM_TYPE = "application/problem+json"
@@ -37,6 +38,7 @@ def install(app: FastAPI) -> None:
     """Makes the app answer all its errors in one shape."""
     for kind in (HTTPException, RequestValidationError, NotFound, InvalidRequest, StoreError, DatabaseError, Exception):
         app.add_exception_handler(kind, answer)
+    app.add_exception_handler(Moved, lead_on)
 
 
 def answer(request: Request, error: Exception) -> Response:

@@ -1,6 +1,7 @@
 """A term's page, its twins as Markdown and JSON, and the addresses under its other names."""
 
 import json
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -15,6 +16,7 @@ from app.services.terms import find_destination, get_markdown, get_term
 from app.views import SiteView, TermView
 from app.web.api.schemas import TermOut
 from app.web.deps import ConnectionDep, LangDep, StateDep
+from app.web.moved import leading_on
 from app.web.state import AppState
 from app.web.templating import PAGE_CACHE, PageMeta, find_site, render_page
 from app.web.urls import absolute
@@ -27,7 +29,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/{lang}/terms/{name}.md")
 def term_markdown(state: StateDep, connection: ConnectionDep, lang: LangDep, name: str) -> Response:
     """The term as its author wrote it, in this language."""
-    text = get_markdown(connection, name, lang)
+    with leading_on(connection, name, partial(state.urls.term_markdown, lang)):
+        text = get_markdown(connection, name, lang)
     headers = {"Cache-Control": PAGE_CACHE, "Content-Language": lang.code}
     return PlainTextResponse(text, media_type="text/markdown; charset=utf-8", headers=headers)
 
@@ -35,7 +38,9 @@ def term_markdown(state: StateDep, connection: ConnectionDep, lang: LangDep, nam
 @router.get("/{lang}/terms/{name}.json")
 def term_json(request: Request, state: StateDep, connection: ConnectionDep, lang: LangDep, name: str) -> Response:
     """The term as the API gives it, in this language."""
-    out = TermOut.from_view(get_term(connection, name, lang), lang, state.urls, state.base(request))
+    with leading_on(connection, name, partial(state.urls.term_json, lang)):
+        found = get_term(connection, name, lang)
+    out = TermOut.from_view(found, lang, state.urls, state.base(request))
     headers = {"Cache-Control": PAGE_CACHE, "Content-Language": lang.code}
     return Response(out.model_dump_json(exclude_unset=True), media_type="application/json", headers=headers)
 

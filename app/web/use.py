@@ -1,6 +1,7 @@
 """Ways to use a term elsewhere, to be copied: links, embeds, its data, citations. A page, which term pages open as a dialog."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -12,6 +13,7 @@ from app.views import SiteView, TermPreview
 from app.web.citation import write_apa, write_bibtex
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.messages import Messages
+from app.web.moved import leading_on
 from app.web.oembed import title_of, write_frame
 from app.web.state import AppState
 from app.web.templating import PageMeta, find_site, render_page
@@ -37,7 +39,8 @@ class TermUse:
 @router.get("/{lang}/terms/{term_id}/use")
 def use(request: Request, state: StateDep, connection: ConnectionDep, lang: LangDep, term_id: str) -> Response:
     """The page of a term's texts to copy."""
-    preview = get_preview(connection, term_id, lang)
+    with leading_on(connection, term_id, partial(state.urls.use, lang)):
+        preview = get_preview(connection, term_id, lang)
     t, title = state.messages(lang), title_of(preview)
     meta = PageMeta(
         kind="use", title=t("use.page_title", title=title), description=t("use.intro"), path=state.urls.use(lang, term_id),

@@ -22,6 +22,10 @@ LABEL = quote("珍奶")
         ("/en/terms/blue-tea", 308, "/en/terms/oolong"),
         ("/en/terms/Blue-Tea", 308, "/en/terms/oolong"),
         ("/zh-TW/terms/pearl-milk-tea", 308, "/zh-TW/terms/bubble-tea"),
+        ("/en/terms/blue-tea.md", 308, "/en/terms/oolong.md"),
+        ("/en/terms/blue-tea.json", 308, "/en/terms/oolong.json"),
+        ("/zh-TW/terms/pearl-milk-tea/use", 308, "/zh-TW/terms/bubble-tea/use"),
+        ("/en/terms/OOLONG/use", 308, "/en/terms/oolong/use"),
         # A label, hyphenated or as written: found here today.
         ("/en/terms/boba", 302, "/en/terms/bubble-tea"),
         ("/en/terms/wulong-tea", 302, "/en/terms/oolong"),

@@ -11,7 +11,7 @@ from app.services import browse
 from app.services.bodies import HTML, read_bodies
 from app.services.cards import find_summaries
 from app.services.stretches import list_whole
-from app.services.terms import find_destination, get_term
+from app.services.terms import find_present_id, get_term
 from app.views import TermCard, TermView
 from app.web.api.answers import Asked, answer, only, page_links
 from app.web.api.parameters import (
@@ -96,11 +96,10 @@ def read_term(
     try:
         out = _whole(connection, term_id, langs[0], state.urls, base, both=both, body_format=body_format)
     except NotFound:
-        destination = find_destination(connection, term_id)
-        if destination is None or not destination.is_permanent:
+        present = find_present_id(connection, term_id)
+        if present is None:
             raise
-        term_id = destination.terms[0]
-        out = _whole(connection, term_id, langs[0], state.urls, base, both=both, body_format=body_format)
+        out = _whole(connection, present, langs[0], state.urls, base, both=both, body_format=body_format)
     return answer(out, out.languages if both else langs, fields=set(named) or None)
 
 
