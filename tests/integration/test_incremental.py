@@ -15,14 +15,14 @@ SEEDS = [0, pytest.param(1, marks=pytest.mark.soak)]
 @pytest.mark.parametrize("seed", SEEDS)
 def test_edits_one_by_one_give_what_one_full_load_gives(tmp_path: Path, seed: int) -> None:
     author = Author(tmp_path / "content", seed)
-    grow(tmp_path, author, [author.edit] * 5)
+    grow(tmp_path, author, [author.edit] * 7)
     compare(tmp_path)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_bad_files_leave_nothing_behind_when_they_are_mended(tmp_path: Path, seed: int) -> None:
     author = Author(tmp_path / "content", seed)
-    grow(tmp_path, author, [author.edit, author.spoil, author.edit])
+    grow(tmp_path, author, [author.edit, author.spoil, author.edit, author.spoil, author.edit])
     author.mend()
     compare(tmp_path)
 

@@ -19,7 +19,7 @@ from tests.conftest import ROOT, TEA, make_load
 # Far more than any answer needs, so that a slow machine is no failure, and a hanging server is one.
 PATIENCE = 60.0
 EDITIONS = 3
-CLIENTS = 60
+CLIENTS = 100
 
 
 @pytest.fixture(scope="module")
@@ -108,12 +108,12 @@ def _wait_for_all(asked: list[int], done: threading.Event, failures: list[str]) 
     raise AssertionError("the readers came no further")
 
 
-def test_clients_by_the_dozen_at_once_are_all_answered(address: str) -> None:
+def test_a_hundred_clients_at_once_are_all_answered(address: str) -> None:
     """Every request goes through routing, queries and template: no two ask for the same."""
     start = threading.Barrier(CLIENTS)
     host = address.removeprefix("http://")
 
-    # Bare connections: a pool of so many would cost more than the answers.
+    # Bare connections: a pool of a hundred would cost more than the answers.
     def read(number: int) -> int:
         with closing(HTTPConnection(host, timeout=PATIENCE)) as connection:
             start.wait(timeout=PATIENCE)
