@@ -1,7 +1,7 @@
 """The search overlay as a reader handles it.
 
-Here and where an address is awaited, locators and pages wait, not `expect`: that draws up the accessibility tree of the whole
-page for its message each time a condition does not hold yet, 50 to 95 ms of CPU on a page of a term.
+Here and where an address is awaited, locators and pages wait, not `expect`: that draws up the accessibility tree of the
+whole page for its message each time a condition does not hold yet.
 """
 
 import re
