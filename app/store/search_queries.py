@@ -21,6 +21,8 @@ _PIECES_A_TERM = 3
 # json.dumps would make one for each call.
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _LANGS_A_TERM = ROWS_A_TERM // ROWS_A_LANG
+# Joined, each value is looked up as it comes: for IN they are sorted into a table of their own first, half as slow again.
+_AMONG = "FROM json_each(?) CROSS JOIN {} ON {} = value"
 _IN_CATEGORIES = " AND {column} IN (SELECT pk FROM search_document WHERE category IN (SELECT value FROM json_each(?)))"
 
 
@@ -48,8 +50,8 @@ class SqlSearchIndex:
         """Names that are exactly one of the keys."""
         within, values = _category_filter("term", categories)
         rows = self._execute(
-            "SELECT key, term, kind, name, length FROM search_name"
-            f" WHERE key IN (SELECT value FROM json_each(?)) AND inside = 0{within} ORDER BY key, kind, term",
+            f"SELECT search_name.key, term, kind, name, length {_AMONG.format('search_name', 'search_name.key')}"
+            f" WHERE inside = 0{within} ORDER BY search_name.key, kind, term",
             (_json(keys), *values),
         )
         found: dict[str, list[NameRow]] = {}
@@ -148,23 +150,19 @@ class SqlSearchIndex:
 
     def get_ids(self, pks: Collection[int]) -> dict[int, str]:
         """The terms' ids."""
-        sql = "SELECT pk, term FROM search_document WHERE pk IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT pk, term {_AMONG.format('search_document', 'pk')}"
         return dict(self._execute(sql, (_json(pks),)).fetchall())
 
     def get_heads(self, pks: Collection[int]) -> dict[int, SearchDocument]:
         """The documents without their sections."""
-        rows = self._execute(
-            "SELECT pk, term, category, head FROM search_document WHERE pk IN (SELECT value FROM json_each(?))",
-            (_json(pks),),
-        )
+        sql = f"SELECT pk, term, category, head {_AMONG.format('search_document', 'pk')}"
+        rows = self._execute(sql, (_json(pks),))
         return {row[0]: decode(*row) for row in rows}
 
     def get_documents(self, pks: Collection[int]) -> dict[int, SearchDocument]:
         """The documents whole."""
-        rows = self._execute(
-            "SELECT pk, term, category, head, body FROM search_document WHERE pk IN (SELECT value FROM json_each(?))",
-            (_json(pks),),
-        )
+        sql = f"SELECT pk, term, category, head, body {_AMONG.format('search_document', 'pk')}"
+        rows = self._execute(sql, (_json(pks),))
         return {row[0]: decode(*row) for row in rows}
 
     def list_category(self, categories: Sequence[str], limit: int) -> list[int]:
@@ -227,10 +225,8 @@ class SqlSearchIndex:
         return _group_pieces(rows, limit, other_lang)
 
     def _count(self, table: str, entries: Collection[str]) -> dict[str, Count]:
-        rows = self._execute(
-            f"SELECT {table}, names, texts FROM search_{table} WHERE {table} IN (SELECT value FROM json_each(?))",
-            (_json(entries),),
-        )
+        sql = f"SELECT {table}, names, texts {_AMONG.format(f'search_{table}', table)}"
+        rows = self._execute(sql, (_json(entries),))
         return {entry: Count(names, texts) for entry, names, texts in rows}
 
 
