@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= 2
 SIZES ?= 194 10000 100000
 
-.PHONY: help run test coverage check soak format lock load bench bench-search screenshots lighthouse clean
+.PHONY: help run test thorough coverage check soak format lock load bench bench-search screenshots lighthouse clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
@@ -26,10 +26,14 @@ run: $(RUN_STAMP) ## Compile content/ and serve it on http://HOST:PORT
 load: $(RUN_STAMP) ## Compile content/ into the database
 	@$(BIN)/glossary load
 
-test: $(DEV_STAMP) ## Run every test, browser ones included
+test: $(DEV_STAMP) ## Run the tests, browser ones included
 	@sh tools/install-browser.sh $(BIN)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak" $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not thorough" $(ARGS)
 	@sh tools/report-browser.sh $(BIN)
+
+thorough: $(DEV_STAMP) ## Try the suite's rules on more pages, values and moments
+	@sh tools/install-browser.sh $(BIN)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "thorough and not soak" $(ARGS)
 
 coverage: $(DEV_STAMP) ## Measure what the tests without a browser reach; fails below the floor of pyproject.toml
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not browser" --cov --cov-report= $(ARGS)

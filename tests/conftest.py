@@ -25,6 +25,7 @@ from app.lang import LANGS
 from app.web.messages import build_markup_words
 from app.web.urls import term_href
 from tests.browser import ARGUMENTS, SHARING, get_chromium
+from tests.thorough import thorough
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -109,7 +110,8 @@ def glossary(request: pytest.FixtureRequest, shared_folder: Path) -> Glossary:
     return _compile(request.param, shared_folder)
 
 
-# Marks a test whose rule is the engine's: in the suite it runs for the small glossary, in `make soak` for the real one, too.
+# Marks a test whose rule is the engine's: in the suite it runs for the small glossary, later for the real one, too.
+tea_and_thorough_ai = pytest.mark.parametrize("glossary", ["tea", thorough("ai")], indirect=True)
 tea_and_soak_ai = pytest.mark.parametrize(
     "glossary", ["tea", pytest.param("ai", marks=pytest.mark.soak)], indirect=True
 )

@@ -16,6 +16,7 @@ from app.lang import LANG_CODES
 from tests.cli.program import refused
 from tests.conftest import ROOT, Glossary
 from tests.docs.documents import DOCS, read_document
+from tests.thorough import thorough
 
 if TYPE_CHECKING:
     from mcp import Client
@@ -91,7 +92,7 @@ async def _look_around(client: "Client") -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("transport", ["stdio", "http"])
+@pytest.mark.parametrize("transport", ["stdio", thorough("http")])
 def test_an_assistant_finds_reads_and_annotates(transport: str, ai: Glossary, request: pytest.FixtureRequest) -> None:
     if transport == "stdio":
         seen = ask(lambda: _over_stdio(ai.database), _look_around)
@@ -122,6 +123,7 @@ def test_an_assistant_finds_reads_and_annotates(transport: str, ai: Glossary, re
     assert [template.uri_template for template in seen["resources"]] == ["glossary://terms/{term_id}"]
 
 
+@pytest.mark.thorough
 def test_a_resource_that_is_not_there_is_told_as_such(http: str) -> None:
     from mcp import MCPError
 

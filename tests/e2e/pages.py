@@ -40,28 +40,21 @@ TEA_KINDS = {
 }
 EVERY = [("ai", path) for path in KINDS.values()] + [("tea", path) for path in TEA_KINDS.values()]
 NAMES = [*KINDS, *TEA_KINDS]
-# One of each layout: what every run of the suite looks at. The others are looked at by `make soak`.
-MAIN = frozenset(
-    {
-        "home",
-        "index",
-        "category",
-        "map",
-        "term",
-        "term in English",
-        "term side by side",
-        "search",
-        "error",
-        "empty category",
-    }
-)
+# One of each layout, and another one of those that differ little.
+MAIN = frozenset({"home", "index", "term", "term side by side", "search", "error"})
+THOROUGH = frozenset({"category", "map", "term in English", "empty category"})
 
 
-def every(main: Collection[str] = MAIN, *first: Any) -> list[Any]:
-    """Parameters of a test on every page: `first`, then server and path; all but the main pages are for `make soak`."""
+def every(main: Collection[str] = MAIN, *first: Any, thorough: Collection[str] = THOROUGH) -> list[Any]:
+    """Parameters of a test on every page: `first`, then server and path.
+
+    The suite looks at the main pages, `make thorough` at these, `make soak` at all others.
+    """
+
+    def marks(name: str) -> Any:
+        return pytest.mark.thorough if name in thorough else () if name in main else pytest.mark.soak
+
     return [
-        pytest.param(
-            *first, server, path, id="-".join([*map(str, first), name]), marks=() if name in main else pytest.mark.soak
-        )
+        pytest.param(*first, server, path, id="-".join([*map(str, first), name]), marks=marks(name))
         for (server, path), name in zip(EVERY, NAMES, strict=True)
     ]

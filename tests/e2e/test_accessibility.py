@@ -10,21 +10,21 @@ from tests.conftest import Server
 from tests.e2e.overlay import Overlay
 from tests.e2e.pages import every
 from tests.e2e.waiting import wait_until
+from tests.thorough import thorough
 
-# Every run of the suite looks at wide pages, and at a term in a narrow one; `make soak` looks at all in both.
+# The suite looks at wide pages, `make thorough` at a term in a narrow one too, `make soak` at all in both.
 _WIDTHS = {"wide": 1280, "narrow": 390}
-# What axe costs goes with the length of a page: the suite looks at short ones of tea, and of pages.py at those that are
-# short too and one long term with figures.
+# What axe costs goes with the length of a page: the suite looks at short ones of tea and, of pages.py, at those that are
+# short too. `make thorough` adds two of tea, a long term with figures and the map.
 _SHORT = {
     "home": "/zh-TW/",
     "index": "/zh-TW/terms",
-    "category": "/zh-TW/categories/teas",
     "search": "/zh-TW/search?q=%E8%8C%B6",
     "term with a formula, code and an alert": "/zh-TW/terms/high-mountain-tea",
-    "labels": "/en/terms/high-mountain-oolong",
     "term side by side": "/en/terms/roasting?view=parallel",
 }
-_LISTED = {"term", "map", "error", "empty category"}
+_SHORTER = {"category": "/zh-TW/categories/teas", "labels": "/en/terms/high-mountain-oolong"}
+_LISTED = {"error", "empty category"}
 # In light every rule; in dark those about colour, which is all that a scheme changes (static/css/tokens.css).
 _RULES: dict[Literal["light", "dark"], dict[str, object]] = {
     "light": {},
@@ -63,10 +63,11 @@ def _check(page: Page, within: str = "html") -> None:
 @pytest.mark.parametrize(
     ("visitor", "name", "path"),
     [
-        *every(_LISTED, "wide"),
-        *every((), "narrow"),
+        *every(_LISTED, "wide", thorough={"term", "map"}),
+        *every((), "narrow", thorough=()),
         *(pytest.param("wide", "tea", path, id=f"wide-short {name}") for name, path in _SHORT.items()),
-        pytest.param("narrow", "tea", _SHORT["term with a formula, code and an alert"], id="narrow-short term"),
+        *(thorough("wide", "tea", path, id=f"wide-short {name}") for name, path in _SHORTER.items()),
+        thorough("narrow", "tea", _SHORT["term with a formula, code and an alert"], id="narrow-short term"),
     ],
     indirect=["visitor"],
 )
@@ -77,7 +78,7 @@ def test_a_page_breaks_no_rule(visitor: Page, servers: dict[str, str], name: str
     _check(visitor)
 
 
-@pytest.mark.parametrize("query", ["", "記憶體", "zzzzqqqq"])
+@pytest.mark.parametrize("query", [thorough(""), "記憶體", thorough("zzzzqqqq")])
 def test_the_overlay_breaks_no_rule(visitor: Page, server: Server, query: str) -> None:
     visitor.goto(f"{server.url}/zh-TW/keys")
     overlay = Overlay(visitor)
@@ -91,6 +92,7 @@ def test_the_overlay_breaks_no_rule(visitor: Page, server: Server, query: str) -
     _check(visitor, "#ui-search")
 
 
+@pytest.mark.thorough
 def test_a_preview_breaks_no_rule(visitor: Page, server: Server) -> None:
     visitor.goto(f"{server.url}/zh-TW/terms/gpu")
     visitor.locator(".prose a[data-term=vram]").first.hover()
@@ -101,6 +103,7 @@ def test_a_preview_breaks_no_rule(visitor: Page, server: Server) -> None:
     expect(visitor.locator("#ui-preview")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_the_source_of_a_figure_breaks_no_rule(visitor: Page, server: Server) -> None:
     visitor.goto(f"{server.url}/en/terms/gpu")
     visitor.locator(".fact-table .fact-source").first.click()
@@ -109,12 +112,14 @@ def test_the_source_of_a_figure_breaks_no_rule(visitor: Page, server: Server) ->
     expect(visitor.locator(".figure-source:popover-open")).to_be_visible()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", ["/embed/zh-TW/gpu", "/embed/en/no-such-term"])
 def test_a_card_in_a_frame_breaks_no_rule(visitor: Page, server: Server, path: str) -> None:
     visitor.goto(server.url + path)
     _check(visitor)
 
 
+@pytest.mark.thorough
 def test_the_list_of_keys_breaks_no_rule(visitor: Page, server: Server) -> None:
     visitor.goto(f"{server.url}/zh-TW/about")
     visitor.keyboard.press("?")
@@ -122,6 +127,7 @@ def test_the_list_of_keys_breaks_no_rule(visitor: Page, server: Server) -> None:
     _check(visitor, "#ui-keys")
 
 
+@pytest.mark.thorough
 def test_a_term_with_zhuyin_over_its_title_and_its_menu_open_breaks_no_rule(visitor: Page, server: Server) -> None:
     visitor.add_init_script("localStorage.setItem('glossary.zhuyin', 'on')")
     visitor.goto(f"{server.url}/en/terms/gpu")
@@ -130,6 +136,7 @@ def test_a_term_with_zhuyin_over_its_title_and_its_menu_open_breaks_no_rule(visi
     _check(visitor, ".term__header")
 
 
+@pytest.mark.thorough
 def test_the_texts_to_copy_break_no_rule(visitor: Page, server: Server) -> None:
     visitor.goto(f"{server.url}/en/terms/gpu")
     visitor.get_by_role("link", name="Use this term").click()

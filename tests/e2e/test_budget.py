@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import Server
 from tests.e2e.profile import PATIENCE, WITHOUT_WORKER
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 BYTES, REQUESTS, SCRIPT_BYTES = 40_000, 10, 15_000
 OVERLAY_BYTES = 10_000
@@ -57,7 +58,7 @@ class Wire:
         return sum(size for url, size in self.sizes.items() if url.endswith(".js"))
 
 
-@pytest.mark.parametrize("path", ["/zh-TW/terms/gpu", "/en/terms/gpu", "/zh-TW/terms/gpu?view=parallel"])
+@pytest.mark.parametrize("path", ["/zh-TW/terms/gpu", thorough("/en/terms/gpu"), "/zh-TW/terms/gpu?view=parallel"])
 def test_a_first_visit_to_a_term_keeps_the_budget(page: Page, path: str) -> None:
     wire = Wire(page)
     page.goto(path, wait_until="networkidle")
@@ -85,6 +86,7 @@ def test_the_overlay_comes_on_first_use_and_is_small(page: Page) -> None:
     assert 0 < wire.scripts() - before <= OVERLAY_BYTES
 
 
+@pytest.mark.thorough
 def test_previews_come_on_first_use_and_are_small(page: Page) -> None:
     wire = Wire(page)
     page.goto("/zh-TW/terms/gpu", wait_until="networkidle")

@@ -8,6 +8,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from tests.e2e.overlay import at
 from tests.e2e.waiting import wait_until
+from tests.thorough import thorough
 
 TERM = "/zh-TW/terms/gpu"
 # Stand in for what the browser has of the device, and note what is asked of it.
@@ -33,7 +34,7 @@ def _voice(lang: str, *, is_local: bool = True) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("中文", ["圖形處理器\nGPU（"]), ("English", ["GPU\nA GPU"]), ("兩種語言", ["圖形處理器\nGPU（", "GPU\nA GPU"])],
+    [("中文", ["圖形處理器\nGPU（"]), thorough("English", ["GPU\nA GPU"]), ("兩種語言", ["圖形處理器\nGPU（", "GPU\nA GPU"])],
 )  # fmt: skip
 def test_a_definition_is_copied_with_its_title_and_address(page: Page, name: str, begins: list[str]) -> None:
     page.add_init_script(_CLIPBOARD)
@@ -74,6 +75,7 @@ def test_a_section_s_link_is_copied(page: Page) -> None:
     assert page.evaluate("window.copied")[0].endswith("/zh-TW/terms/gpu#why")
 
 
+@pytest.mark.thorough
 def test_sharing_is_offered_where_the_browser_can(page: Page) -> None:
     page.add_init_script("delete Navigator.prototype.share")
     page.goto(TERM)
@@ -133,6 +135,7 @@ def test_zhuyin_stands_over_the_title_when_it_is_switched_on(page: Page) -> None
     expect(page.locator("html")).to_have_attribute("data-zhuyin", "")
 
 
+@pytest.mark.thorough
 def test_zhuyin_is_switched_off_again(page: Page) -> None:
     page.goto("/zh-TW/keys")
     page.locator("main input[data-setting=zhuyin]").check()
@@ -182,6 +185,7 @@ def test_stars_and_reading_are_listed_and_taken_out(page: Page) -> None:
     page.wait_for_url(at("/zh-TW/terms/gpu"))
 
 
+@pytest.mark.thorough
 def test_what_is_kept_can_be_taken_away_as_a_file(page: Page) -> None:
     page.goto(TERM)
     page.get_by_role("button", name="收藏", exact=True).click()
@@ -195,7 +199,7 @@ def test_what_is_kept_can_be_taken_away_as_a_file(page: Page) -> None:
     assert file["starred"][0]["titles"] == {"zh-TW": "圖形處理器", "en": "GPU"}
 
 
-@pytest.mark.parametrize("name", ["starred", "recent"])
+@pytest.mark.parametrize("name", ["starred", thorough("recent")])
 def test_a_list_is_deleted_only_after_asking(page: Page, name: str) -> None:
     page.goto(TERM)
     page.get_by_role("button", name="收藏", exact=True).click()

@@ -11,6 +11,7 @@ from tests.e2e.embedding import Embedding
 from tests.e2e.foreign import Foreign
 from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 GPU, VRAM = "GPU 圖形處理器", "VRAM 顯示記憶體"
 CARD = re.compile(r"/embed/zh-TW/\w+\.json")
@@ -47,7 +48,7 @@ def embedding(page: Page, foreign: Foreign, server: Server) -> Embedding:
     return Embedding(page, foreign, server.url)
 
 
-@pytest.mark.parametrize("kind", ["plain", "strict", "loud", "right to left"])
+@pytest.mark.parametrize("kind", ["plain", "strict", thorough("loud"), thorough("right to left")])
 def test_a_card_is_shown_on_any_page(page: Page, foreign: Foreign, server: Server, watch: Watch, kind: str) -> None:
     head = {"loud": _LOUD, "right to left": "<style>html { direction: rtl }</style>"}.get(kind, "")
     embedding = Embedding(
@@ -94,6 +95,7 @@ def test_the_pointer_may_go_into_the_card_and_it_goes_when_the_pointer_does(embe
     embedding.expect_closed()
 
 
+@pytest.mark.thorough
 def test_from_term_to_term_one_card_follows_the_other(embedding: Embedding) -> None:
     embedding.link("gpu").hover()
     embedding.expect_of(GPU)
@@ -150,6 +152,7 @@ def test_the_keyboard_goes_from_the_term_through_its_card(embedding: Embedding, 
     page.wait_for_url(f"{server.url}/zh-TW/terms/gpu")
 
 
+@pytest.mark.thorough
 def test_a_link_in_a_card_has_one_and_there_is_a_way_back(embedding: Embedding) -> None:
     embedding.link("vram").hover()
     embedding.expect_of(VRAM)
@@ -165,9 +168,9 @@ def test_a_link_in_a_card_has_one_and_there_is_a_way_back(embedding: Embedding) 
 @pytest.mark.parametrize(
     ("lang", "own", "title", "opens"),
     [
-        ("zh-TW", "", "zh-TW", "開啟頁面"), ("en", "", "en", "Open page"), ("zh-Hant", "", "zh-TW", "開啟頁面"),
-        ("fr", "", "zh-TW", "開啟頁面"), ("zh-TW", 'lang="en-GB"', "en", "Open page"),
-        ("zh-TW", 'card-lang="en"', "en", "Open page"),
+        ("zh-TW", "", "zh-TW", "開啟頁面"), thorough("en", "", "en", "Open page"),
+        thorough("zh-Hant", "", "zh-TW", "開啟頁面"), thorough("fr", "", "zh-TW", "開啟頁面"),
+        thorough("zh-TW", 'lang="en-GB"', "en", "Open page"), ("zh-TW", 'card-lang="en"', "en", "Open page"),
     ],
 )  # fmt: skip
 def test_the_card_is_in_the_language_of_the_text_or_a_chosen_one(
@@ -180,6 +183,7 @@ def test_the_card_is_in_the_language_of_the_text_or_a_chosen_one(
     expect(embedding.card.locator("[part=open]")).to_have_text(opens)
 
 
+@pytest.mark.thorough
 def test_elements_that_come_or_change_later_work_too(embedding: Embedding) -> None:
     page = embedding.page
     page.evaluate(
@@ -204,6 +208,7 @@ def test_nothing_is_sent_but_the_question(embedding: Embedding, server: Server) 
     assert "authorization" not in sent
 
 
+@pytest.mark.thorough
 def test_colours_and_parts_can_be_set_from_outside(page: Page, foreign: Foreign, server: Server) -> None:
     style = (
         "<style>:root { --glossary-background: rgb(1, 2, 3); --glossary-color: rgb(4, 5, 6) }"
@@ -218,6 +223,7 @@ def test_colours_and_parts_can_be_set_from_outside(page: Page, foreign: Foreign,
     expect(embedding.card).to_have_css("border-radius", "9px")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_open_card_breaks_no_rule(page: Page, foreign: Foreign, server: Server, scheme: str) -> None:
     head = f"<style>:root {{ color-scheme: {scheme} }}</style>"

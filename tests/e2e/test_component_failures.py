@@ -39,6 +39,7 @@ def page(profile: Profile, context: BrowserContext) -> Page:
     return profile.page
 
 
+@pytest.mark.thorough
 def test_a_service_that_goes_away_leaves_the_text_and_one_quiet_notice(
     page: Page, foreign: Foreign, tea: Glossary, tmp_path: Path
 ) -> None:
@@ -87,6 +88,7 @@ def test_a_policy_needs_both_directives_that_the_docs_name(
     assert any(missing in line for line in console.browser)
 
 
+@pytest.mark.thorough
 def test_a_pinned_file_is_checked_by_its_hash(page: Page, foreign: Foreign, tea_server: Server) -> None:
     known = page.request.get(f"{tea_server.url}/embed/v1/glossary.json").json()
     script = '<script type="module" src="{pinned}" integrity="{integrity}" crossorigin></script>'
@@ -108,6 +110,7 @@ def test_without_scripts_the_words_are_words(chromium: Browser, foreign: Foreign
     context.close()
 
 
+@pytest.mark.thorough
 def test_two_versions_on_a_page_get_along(page: Page, foreign: Foreign, tea_server: Server) -> None:
     console = Console(page)
     known = page.request.get(f"{tea_server.url}/embed/v1/glossary.json").json()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import Server
@@ -55,6 +56,7 @@ def test_a_mark_has_a_name_that_makes_sense_alone(page: Page) -> None:
     expect(page.get_by_role("button", name="Source of 80 GB, H100 SXM")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_sources_of_figures_are_listed_and_printed(page: Page) -> None:
     page.goto(TERM)
     lines = page.locator(".sources__facts .figure-source")

@@ -10,6 +10,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.e2e.overlay import START, Overlay, at
 from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 
 class Composer:
@@ -64,7 +65,7 @@ def _presses(page: Page, composer: Composer) -> dict[str, Callable[[str], None]]
     }
 
 
-@pytest.mark.parametrize("way", ["as it is", "taken"])
+@pytest.mark.parametrize("way", ["as it is", thorough("taken")])
 def test_enter_while_composing_goes_nowhere(page: Page, overlay: Overlay, composer: Composer, way: str) -> None:
     overlay.search("hbm")
     page.keyboard.press("ArrowDown")
@@ -74,7 +75,7 @@ def test_enter_while_composing_goes_nowhere(page: Page, overlay: Overlay, compos
     assert urlsplit(page.url).path == START
 
 
-@pytest.mark.parametrize("way", ["as it is", "taken"])
+@pytest.mark.parametrize("way", ["as it is", thorough("taken")])
 def test_escape_while_composing_closes_nothing(page: Page, overlay: Overlay, composer: Composer, way: str) -> None:
     overlay.open()
     composer.compose("ㄐㄧˋ")
@@ -115,7 +116,7 @@ def test_a_composition_that_is_given_up_asks_for_nothing(
     overlay.expect_closed()
 
 
-@pytest.mark.parametrize("key", ["Escape", "/", "?"])
+@pytest.mark.parametrize("key", ["Escape", thorough("/"), thorough("?")])
 def test_a_key_that_an_input_method_takes_opens_nothing(page: Page, composer: Composer, key: str) -> None:
     page.goto(START)
     composer.press(key, 229)

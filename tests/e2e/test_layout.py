@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.conftest import Server
 from tests.e2e.overlay import START, Overlay
 from tests.e2e.pages import every
-from tests.e2e.waiting import NEXT_FRAMES, wait_until
+from tests.e2e.waiting import NEXT_FRAMES, resize, wait_until
+from tests.thorough import thorough
 
 # What sticks out, for the message: nothing when the page cannot be moved sideways. What scrolls or is cut inside a box
 # of its own does not stick out.
@@ -28,12 +29,12 @@ def test_a_page_never_scrolls_sideways(visitor: Page, servers: dict[str, str], n
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(servers[name] + path)
     assert page.evaluate(_OVERFLOW) == [], "320 pixels"
-    page.set_viewport_size({"width": 360, "height": 640})
+    resize(page, 360, 640)
     assert page.evaluate(_OVERFLOW) == [], "360 pixels"
     # Text at 200 %, on a tablet and on a desktop.
     _set_text_size(page, 2)
     for width in (768, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width, 800)
         assert page.evaluate(_OVERFLOW) == [], f"{width} pixels, text at 200 %"
 
 
@@ -52,7 +53,7 @@ def test_the_overlay_fits(visitor: Page, server: Server) -> None:
     for size in (1, 2):
         _set_text_size(page, size)
         for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 640})
+            resize(page, width, 640)
             page.evaluate(NEXT_FRAMES)
             assert page.evaluate(_OVERFLOW) == []
             assert overlay.dialog.evaluate("box => box.scrollWidth <= box.clientWidth")
@@ -86,6 +87,7 @@ def test_print_has_sources_and_addresses_and_leaves_the_frame_out(page: Page) ->
     expect(page.locator("#why")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_dark_readers_print_dark_on_white(page: Page) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto("/zh-TW/terms/gpu")
@@ -129,9 +131,9 @@ _ORPHANS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", ["/zh-TW/terms/gpu", "/zh-TW/terms/transformer?view=parallel"])
+@pytest.mark.parametrize("path", [thorough("/zh-TW/terms/gpu"), "/zh-TW/terms/transformer?view=parallel"])
 def test_no_line_begins_with_closing_punctuation(visitor: Page, server: Server, path: str) -> None:
     visitor.goto(f"{server.url}{path}")
     for width in (320, 347, 390, 431, 900):
-        visitor.set_viewport_size({"width": width, "height": 800})
+        resize(visitor, width, 800)
         assert visitor.evaluate(_ORPHANS) == [], f"{width} pixels"

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.conftest import Server
 from tests.e2e.overlay import at
 from tests.e2e.waiting import wait_until
+from tests.thorough import thorough
 
 MAP = "/zh-TW/map"
 _WIDTH = "svg => svg.viewBox.baseVal.width"
@@ -37,7 +38,9 @@ def width_of(drawing: Locator) -> float:
     return float(drawing.evaluate(_WIDTH))
 
 
-@pytest.mark.parametrize("path", [MAP, "/en/map/infrastructure", "/zh-TW/terms/gpu", "/en/terms/gpu"])
+@pytest.mark.parametrize(
+    "path", [MAP, thorough("/en/map/infrastructure"), thorough("/zh-TW/terms/gpu"), "/en/terms/gpu"]
+)
 def test_no_plate_covers_another_and_every_text_fits(page: Page, path: str) -> None:
     page.goto(path)
     drawing = page.locator(".map__drawing")
@@ -179,6 +182,7 @@ def test_keys_reach_the_list_and_not_the_drawing(page: Page, drawing: Locator) -
     page.wait_for_url(at(str(target)))
 
 
+@pytest.mark.thorough
 def test_a_finger_scrolls_the_box_and_buttons_zoom(chromium: Browser, server: Server) -> None:
     context = chromium.new_context(
         base_url=server.url, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, locale="zh-TW"
@@ -199,6 +203,7 @@ def test_a_finger_scrolls_the_box_and_buttons_zoom(chromium: Browser, server: Se
     context.close()
 
 
+@pytest.mark.thorough
 def test_without_scripts_the_map_is_there_and_its_buttons_are_not(plain_page: Page) -> None:
     page = plain_page
     page.goto(MAP)
@@ -221,6 +226,7 @@ def test_lines_differ_by_more_than_colour(page: Page) -> None:
     assert len(set(looks)) == len(looks) >= 4
 
 
+@pytest.mark.thorough
 def test_forced_colours_keep_plates_and_lines(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(MAP)
@@ -232,6 +238,7 @@ def test_forced_colours_keep_plates_and_lines(page: Page) -> None:
     assert text != fill
 
 
+@pytest.mark.thorough
 def test_print_shows_the_whole_map(page: Page) -> None:
     page.goto(MAP)
     page.emulate_media(media="print")

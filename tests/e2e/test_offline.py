@@ -18,6 +18,7 @@ from app.main import Site, create_app
 from tests.conftest import Glossary, Server, make_load
 from tests.e2e.profile import PATIENCE
 from tests.e2e.waiting import wait_until
+from tests.thorough import thorough
 
 TERM = "/en/terms/oolong"
 # The worker has taken over, and keeps the page itself too.
@@ -75,6 +76,7 @@ def test_one_visit_is_enough_to_read_a_page_offline(reader: BrowserContext, tea_
     expect(page.get_by_role("combobox")).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_views_that_were_read_are_pages_of_their_own(reader: BrowserContext, tea_server: Server) -> None:
     page = reader.new_page()
     _read(page, tea_server.url + TERM)
@@ -85,7 +87,7 @@ def test_views_that_were_read_are_pages_of_their_own(reader: BrowserContext, tea
     expect(page.locator("html")).to_have_attribute("data-view", "parallel")
 
 
-@pytest.mark.parametrize(("code", "title"), [("en", "You are offline"), ("zh-TW", "目前離線")])
+@pytest.mark.parametrize(("code", "title"), [thorough("en", "You are offline"), ("zh-TW", "目前離線")])
 def test_a_page_that_was_not_read_is_told_of_in_its_language(
     reader: BrowserContext, tea_server: Server, code: str, title: str
 ) -> None:
@@ -97,6 +99,7 @@ def test_a_page_that_was_not_read_is_told_of_in_its_language(
     expect(page.locator("html")).to_have_attribute("lang", code)
 
 
+@pytest.mark.thorough
 def test_the_notice_leads_to_what_was_read(reader: BrowserContext, tea_server: Server) -> None:
     page = reader.new_page()
     _read(page, tea_server.url + TERM)
@@ -106,6 +109,7 @@ def test_the_notice_leads_to_what_was_read(reader: BrowserContext, tea_server: S
     expect(page.locator(".definition")).to_contain_text("Oolong is tea whose")
 
 
+@pytest.mark.thorough
 def test_the_installed_app_begins_offline_where_its_reader_has_been(reader: BrowserContext, tea_server: Server) -> None:
     page = reader.new_page()
     _read(page, f"{tea_server.url}/en/")
@@ -115,6 +119,7 @@ def test_the_installed_app_begins_offline_where_its_reader_has_been(reader: Brow
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.thorough
 def test_trying_again_gets_the_page(reader: BrowserContext, tea_server: Server) -> None:
     page = reader.new_page()
     _read(page, tea_server.url + TERM)
@@ -192,6 +197,7 @@ def test_a_new_edition_is_shown_at_once_and_never_mixed_with_the_old(reader: Bro
         expect(page.locator("article.term")).to_contain_text(words)
 
 
+@pytest.mark.thorough
 def test_a_page_of_the_new_edition_is_not_kept_by_the_worker_of_the_old(reader: BrowserContext, own: Own) -> None:
     """The new worker cannot be had: the old one goes on with its own edition, whole."""
     page = reader.new_page()
@@ -209,6 +215,7 @@ def test_a_page_of_the_new_edition_is_not_kept_by_the_worker_of_the_old(reader: 
     expect(page.locator("h1")).to_have_text("You are offline")
 
 
+@pytest.mark.thorough
 def test_a_site_that_fails_is_read_as_it_was(reader: BrowserContext, own: Own) -> None:
     page = reader.new_page()
     _read(page, own.url + TERM)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.overlay import START, Overlay, at
+from tests.thorough import thorough
 
 TERM = "/zh-TW/terms/gpu"
 
@@ -23,14 +24,14 @@ def term(page: Page) -> Overlay:
     return Overlay(page)
 
 
-@pytest.mark.parametrize("key", ["Escape", "Control+k", "Meta+k", "/"])
+@pytest.mark.parametrize("key", ["Escape", "Control+k", thorough("Meta+k"), "/"])
 def test_a_key_opens_the_overlay_and_is_not_typed_into_it(page: Page, overlay: Overlay, key: str) -> None:
     page.keyboard.press(key)
     overlay.expect_open()
     expect(overlay.input).to_have_value("")
 
 
-@pytest.mark.parametrize("path", ["/en/terms", "/en/terms/gpu?view=parallel", "/en/none"])
+@pytest.mark.parametrize("path", [thorough("/en/terms"), "/en/terms/gpu?view=parallel", "/en/none"])
 def test_escape_opens_the_overlay_on_every_page(page: Page, path: str) -> None:
     page.goto(path)
     Overlay(page).open()
@@ -137,6 +138,7 @@ def test_brackets_go_to_the_neighbours(page: Page, term: Overlay) -> None:
     page.wait_for_url(at("/zh-TW/terms/google-deepmind"))
 
 
+@pytest.mark.thorough
 def test_v_goes_round_the_views(page: Page, term: Overlay) -> None:
     for path in ("/en/terms/gpu", "/en/terms/gpu?view=parallel", "/zh-TW/terms/gpu"):
         page.keyboard.press("v")
@@ -171,6 +173,7 @@ def test_bare_keys_can_be_switched_off_for_good(page: Page) -> None:
     overlay.expect_closed()
 
 
+@pytest.mark.thorough
 def test_bare_keys_can_be_switched_on_again(page: Page) -> None:
     _switch_off(page)
     page.reload()

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.e2e.overlay import START, Overlay, at
 from tests.e2e.waiting import NEXT_FRAMES
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 SUGGEST = re.compile("/api/v1/suggest")
 
@@ -105,7 +106,7 @@ def test_the_last_option_searches_the_text(page: Page, overlay: Overlay) -> None
     assert _query(page.url) == "nvlink"
 
 
-@pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])
+@pytest.mark.parametrize("key", ["Control+Enter", thorough("Meta+Enter")])
 def test_control_enter_opens_a_new_tab(context: BrowserContext, page: Page, overlay: Overlay, key: str) -> None:
     overlay.search("nvlink")
     page.keyboard.press("ArrowDown")
@@ -153,6 +154,7 @@ def test_nothing_found_is_said_and_read_out(overlay: Overlay) -> None:
     expect(overlay.input).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.thorough
 def test_without_a_query_the_terms_read_last_are_offered(page: Page) -> None:
     for term in ("nvlink", "hbm", "gpu"):
         page.goto(f"/zh-TW/terms/{term}")
@@ -162,6 +164,7 @@ def test_without_a_query_the_terms_read_last_are_offered(page: Page) -> None:
     assert overlay.ids()[:3] == ["gpu", "hbm", "nvlink"]
 
 
+@pytest.mark.thorough
 def test_an_error_of_the_server_is_told_and_enter_still_searches(page: Page, overlay: Overlay, watch: Watch) -> None:
     page.route(SUGGEST, lambda route: route.fulfill(status=503, body="{}", content_type="application/problem+json"))
     overlay.open()

@@ -9,6 +9,7 @@ from tests.e2e.overlay import Overlay
 from tests.e2e.preview import CARDS, TERM, Preview
 from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 
 @pytest.fixture
@@ -124,6 +125,7 @@ def test_the_keyboard_goes_from_the_link_into_the_preview_and_on(preview: Previe
     assert page.evaluate("document.activeElement.closest('.prose') !== null")
 
 
+@pytest.mark.thorough
 def test_a_link_in_a_preview_has_one_and_there_is_a_way_back(preview: Preview) -> None:
     preview.link("vram").hover()
     preview.expect_of("VRAM 顯示記憶體")
@@ -157,7 +159,7 @@ def test_an_answer_that_comes_too_late_is_dropped(preview: Preview) -> None:
     preview.expect_of("PCIe 匯流排")
 
 
-@pytest.mark.parametrize("failure", ["503", "404", "aborted"])
+@pytest.mark.parametrize("failure", [thorough("503"), thorough("404"), "aborted"])
 def test_a_card_that_cannot_be_fetched_shows_nothing(preview: Preview, watch: Watch, failure: str) -> None:
     page = preview.page
     if failure == "aborted":
@@ -177,6 +179,7 @@ def test_a_card_that_cannot_be_fetched_shows_nothing(preview: Preview, watch: Wa
     preview.expect_of("VRAM 顯示記憶體")
 
 
+@pytest.mark.thorough
 def test_the_search_and_cards_have_none(page: Page) -> None:
     preview = Preview(page, "/zh-TW/categories/infrastructure")
     page.locator(".term-card a[data-term]").first.hover()
@@ -189,6 +192,7 @@ def test_the_search_and_cards_have_none(page: Page) -> None:
     preview.expect_closed()
 
 
+@pytest.mark.thorough
 def test_opening_the_search_closes_it(preview: Preview) -> None:
     preview.link("vram").hover()
     preview.expect_of("VRAM 顯示記憶體")
@@ -197,6 +201,7 @@ def test_opening_the_search_closes_it(preview: Preview) -> None:
     preview.expect_closed()
 
 
+@pytest.mark.thorough
 def test_previews_can_be_switched_off_and_on(page: Page, watch: Watch) -> None:
     page.goto("/zh-TW/keys")
     page.locator("main input[data-setting=previews]").uncheck()

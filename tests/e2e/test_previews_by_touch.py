@@ -45,6 +45,7 @@ def test_a_tap_shows_it_and_the_second_tap_closes_it(tapping: Preview) -> None:
     tapping.expect_of("VRAM 顯示記憶體")
 
 
+@pytest.mark.thorough
 def test_a_tap_elsewhere_closes_it(tapping: Preview) -> None:
     tapping.link("vram").tap()
     tapping.expect_of("VRAM 顯示記憶體")
@@ -68,6 +69,7 @@ def test_a_tap_in_the_preview_goes_further_and_back(tapping: Preview) -> None:
     tapping.expect_of("VRAM 顯示記憶體")
 
 
+@pytest.mark.thorough
 def test_a_tap_without_an_answer_follows_the_link(touch: BrowserContext) -> None:
     page = touch.new_page()
     page.route(CARDS, lambda route: route.abort())

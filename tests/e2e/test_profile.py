@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.conftest import Server
 from tests.e2e.profile import Profile
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 ABOUT, KEYS = "/zh-TW/about", "/zh-TW/keys"
 _STATE = """() => [
@@ -76,8 +77,8 @@ def _close(page: Page, context: BrowserContext) -> None:
 @pytest.mark.parametrize(
     "leave",
     # What is taken back, what costs the page, what costs the profile.
-    [(_store, _allow, _look, _route, _wander), (_enlarge,), (_script,), (_script_all,), (_route_all,), (_go_offline,),
-     (_close,)],
+    [(_store, _allow, _look, _route, _wander), thorough((_enlarge,)), thorough((_script,)), thorough((_script_all,)),
+     thorough((_route_all,)), (_go_offline,), thorough((_close,))],
 )  # fmt: skip
 def test_what_a_test_leaves_is_gone_for_the_next(
     kept_profile: Profile, leave: tuple[Callable[[Page, BrowserContext], None], ...]

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.overlay import Overlay, at
 from tests.e2e.waiting import wait_until
+from tests.thorough import thorough
 
 TERM = "/zh-TW/terms/gpu"
 # Notes for the first frames what the reader sees, from before any script of the page.
@@ -43,6 +44,7 @@ def test_the_parallel_view_shows_both_languages_side_by_side(page: Page) -> None
     assert abs(left["y"] - right["y"]) < 3
 
 
+@pytest.mark.thorough
 def test_the_parallel_view_is_remembered_from_term_to_term(page: Page) -> None:
     page.goto(f"{TERM}?view=parallel")
     page.locator("a[rel=next]").last.click()
@@ -63,7 +65,7 @@ def test_the_theme_switch_goes_round(page: Page) -> None:
     expect(root).not_to_have_attribute("data-theme", re.compile("."))
 
 
-@pytest.mark.parametrize(("theme", "system"), [("dark", "light"), ("light", "dark")])
+@pytest.mark.parametrize(("theme", "system"), [("dark", "light"), thorough("light", "dark")])
 def test_the_theme_is_kept_and_there_from_the_first_frame(page: Page, theme: str, system: str) -> None:
     page.emulate_media(color_scheme="dark" if system == "dark" else "light")
     page.goto(TERM)
@@ -80,6 +82,7 @@ def test_the_theme_is_kept_and_there_from_the_first_frame(page: Page, theme: str
     assert page.evaluate("window.frames") == [[theme, colour]] * 5
 
 
+@pytest.mark.thorough
 def test_both_themes_differ_and_follow_the_system(page: Page) -> None:
     page.goto(TERM)
     colours = []
@@ -90,6 +93,7 @@ def test_both_themes_differ_and_follow_the_system(page: Page) -> None:
     assert colours[0] != colours[1]
 
 
+@pytest.mark.thorough
 def test_storage_that_is_refused_breaks_nothing(page: Page) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})"

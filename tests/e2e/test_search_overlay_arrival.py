@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.overlay import START, Overlay, at
 from tests.e2e.waiting import wait_until
+from tests.thorough import thorough
 
 _MARKED = "() => Array.from(CSS.highlights.get('found') ?? [], (range) => range.toString())"
 
@@ -29,6 +30,7 @@ def test_what_was_found_is_marked_and_counted(page: Page) -> None:
     assert page.locator("article mark").count() == 0
 
 
+@pytest.mark.thorough
 def test_the_server_never_sees_the_words(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -52,6 +54,7 @@ def test_the_first_escape_clears_the_marks_and_the_next_opens_the_search(page: P
     Overlay(page).open()
 
 
+@pytest.mark.thorough
 def test_escape_in_a_dialog_leaves_the_marks(page: Page) -> None:
     _arrive(page)
     page.keyboard.press("/")
@@ -61,7 +64,8 @@ def test_escape_in_a_dialog_leaves_the_marks(page: Page) -> None:
     expect(page.locator("#ui-found")).to_be_visible()
 
 
-@pytest.mark.parametrize("key", ["Control+Enter", "Meta+Enter"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("key", ["Control+Enter", thorough("Meta+Enter")])
 def test_a_new_tab_has_marks_too(context: BrowserContext, page: Page, key: str) -> None:
     page.goto(START)
     Overlay(page).search("nvlink")
@@ -94,6 +98,7 @@ def test_a_mark_far_down_is_brought_into_view(page: Page) -> None:
     wait_until(page, "scrollY > 300")
 
 
+@pytest.mark.thorough
 def test_a_page_that_no_search_led_to_loads_nothing_for_marks(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -62,6 +62,7 @@ def test_the_search_page_gets_the_category_and_nothing_empty(page: Page, overlay
     page.wait_for_url(re.compile(r"/zh-TW/search\?q=gpu&category=models$"))
 
 
+@pytest.mark.thorough
 def test_the_language_leads_to_pages_in_it(page: Page, overlay: Overlay) -> None:
     overlay.search("hbm")
     _radio(overlay, "in", "en").check()
@@ -190,6 +191,7 @@ def test_the_old_list_stays_until_the_new_answer_and_no_option_is_active(page: P
     expect(overlay.options).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_an_overlay_on_the_search_page_leaves_its_address(page: Page) -> None:
     page.goto("/zh-TW/search?q=gpu")
     page.locator(".search-button").click()

@@ -76,6 +76,7 @@ def test_choosing_a_candidate_by_arrows_and_enter_stays_in_the_text(
     page.wait_for_url(at(f"/zh-TW/terms/{wanted}"))
 
 
+@pytest.mark.thorough
 def test_escape_gives_the_composition_up_and_the_next_one_closes(
     page: Page, overlay: Overlay, composer: Composer
 ) -> None:

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.waiting import NEXT_FRAMES, wait_until
+from tests.thorough import thorough
 
 VIEWS = ["/zh-TW/terms/gpu", "/en/terms/attention", "/zh-TW/terms/gpu?view=parallel"]
-# Going through a page piece by piece takes seconds: one view in every run, the others by `make soak`.
-SLOW_VIEWS = [pytest.param(VIEWS[0], marks=pytest.mark.soak), VIEWS[2], pytest.param(VIEWS[1], marks=pytest.mark.soak)]
+# Going through a page piece by piece takes seconds.
+SLOW_VIEWS = [thorough(view) for view in VIEWS]
 
 # Scrolls down piece by piece, and tells what is marked at each.
 _GO_THROUGH = """async (height) => {
@@ -56,7 +57,7 @@ def test_scrolling_marks_every_section_in_turn(page: Page, marked: Locator, path
     assert seen == hashes(page)
 
 
-@pytest.mark.parametrize("path", VIEWS)
+@pytest.mark.parametrize("path", [VIEWS[0], thorough(VIEWS[1]), VIEWS[2]])
 def test_the_last_section_is_marked_at_the_end_of_the_page(page: Page, marked: Locator, path: str) -> None:
     page.goto(path)
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
@@ -76,7 +77,7 @@ def test_a_page_that_is_opened_at_a_section_marks_it(page: Page, marked: Locator
         expect(marked).to_have_attribute("href", target)
 
 
-@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+@pytest.mark.parametrize("motion", ["reduce", thorough("no-preference")])
 def test_a_link_marks_where_it_leads_even_where_the_page_ends(page: Page, marked: Locator, motion: str) -> None:
     # A window so high that the last sections cannot come up to its top.
     page.set_viewport_size({"width": 1280, "height": 1800})

@@ -72,6 +72,7 @@ def test_without_scripts_it_is_a_page(plain_page: Page) -> None:
     expect(plain_page.locator(".use__copy").first).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_where_the_list_cannot_be_had_the_link_is_followed(page: Page, watch: Watch) -> None:
     page.goto(TERM)
     page.route(

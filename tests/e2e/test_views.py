@@ -7,15 +7,16 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Server
 from tests.e2e.overlay import at
-from tests.e2e.waiting import NEXT_FRAMES, wait_until
+from tests.e2e.waiting import resize, wait_until
 
 TERM = "/zh-TW/terms/gpu"
 VIEWS = {"zh-TW": "/zh-TW/terms/gpu", "en": "/en/terms/gpu", "parallel": "/zh-TW/terms/gpu?view=parallel"}
 SWITCHES = [(one, other) for one in VIEWS for other in VIEWS if one != other]
 SECTIONS = [("why", 0.02), ("cpu-vs-gpu", 0.6), ("cuda-moat", 0.45)]
-# Each switch at one of the places, and each place twice; the others by `make soak`.
+# Each view is left and come to once, each time at another place.
+FIRST = {("zh-TW", "parallel"), ("parallel", "en"), ("en", "zh-TW")}
 PLACES = [
-    pytest.param(*views, *place, marks=() if number % 3 == index else pytest.mark.soak)
+    pytest.param(*views, *place, marks=() if number % 3 == index and views in FIRST else pytest.mark.thorough)
     for number, views in enumerate(SWITCHES)
     for index, place in enumerate(SECTIONS)
 ]
@@ -83,6 +84,7 @@ def test_a_switch_keeps_the_place(page: Page, before: str, after: str, section: 
     assert into == pytest.approx(share, abs=0.2)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("width", [360, 1280])
 def test_there_and_back_again_is_where_one_was(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -94,12 +96,14 @@ def test_there_and_back_again_is_where_one_was(page: Page, width: int) -> None:
     assert into == pytest.approx(before, abs=0.03)
 
 
+@pytest.mark.thorough
 def test_below_the_text_the_place_is_kept_too(page: Page) -> None:
     _open(page, "zh-TW", "ui-related", 0.1)
     _switch(page, "en")
     assert page.evaluate(_PLACE)[0] == "ui-related"
 
 
+@pytest.mark.thorough
 def test_above_the_first_section_the_page_stays_at_its_top(page: Page) -> None:
     page.goto(TERM)
     _switch(page, "parallel")
@@ -131,6 +135,7 @@ def test_the_view_chosen_is_remembered_and_an_address_from_elsewhere_forgets_not
     expect(page.locator("html")).to_have_attribute("data-view", "zh-TW")
 
 
+@pytest.mark.thorough
 def test_back_returns_to_the_view_before(page: Page) -> None:
     _open(page, "zh-TW", "cuda-moat", 0.3)
     _switch(page, "parallel")
@@ -153,12 +158,12 @@ def test_rows_of_tables_and_items_of_lists_stand_beside_each_other(visitor: Page
     assert kinds & {"UL", "OL"}
 
 
+@pytest.mark.thorough
 def test_no_latin_line_has_room_for_fewer_than_30_characters(visitor: Page, server: Server) -> None:
     for term in ("gpu", "transformer", "quantization"):
         visitor.goto(f"{server.url}/zh-TW/terms/{term}?view=parallel")
         for width in (1280, 832, 360, 320):
-            visitor.set_viewport_size({"width": width, "height": 800})
-            visitor.evaluate(NEXT_FRAMES)
+            resize(visitor, width, 800)
             rooms = visitor.evaluate(_ROOM)
             assert len(rooms) > 10
             assert [room for room in rooms if room[0] < 30] == [], width

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.overlay import at
@@ -46,6 +47,7 @@ def test_searching(plain_page: Page) -> None:
     expect(page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_searching_in_a_category(plain_page: Page) -> None:
     page = plain_page
     page.goto("/en/search")
@@ -56,6 +58,7 @@ def test_searching_in_a_category(plain_page: Page) -> None:
     expect(page.locator(".result").first).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_searching_in_a_language(plain_page: Page) -> None:
     page = plain_page
     page.goto("/zh-TW/search")

@@ -36,6 +36,7 @@ def test_an_export_of_what_was_imported_is_the_same_file(name: str, tea: Glossar
     assert export(database, name) == export(tea.database, name)
 
 
+@pytest.mark.thorough
 def test_our_own_content_comes_back_from_json_as_the_same_edition(ai: Glossary, tmp_path: Path) -> None:
     folder = bring_over(ai, "json", tmp_path)
     files = sorted(ai.content.glob("terms/*.md"))
@@ -47,6 +48,7 @@ def test_our_own_content_comes_back_from_json_as_the_same_edition(ai: Glossary, 
     assert export(database, "json") == export(ai.database, "json")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["csv", "tbx"])
 def test_our_own_terms_come_back_with_all_that_a_format_can_hold(name: str, ai: Glossary, tmp_path: Path) -> None:
     folder = bring_over(ai, name, tmp_path)

@@ -19,6 +19,7 @@ def test_edits_one_by_one_give_what_one_full_load_gives(tmp_path: Path, seed: in
     compare(tmp_path)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", SEEDS)
 def test_bad_files_leave_nothing_behind_when_they_are_mended(tmp_path: Path, seed: int) -> None:
     author = Author(tmp_path / "content", seed)

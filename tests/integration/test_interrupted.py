@@ -16,12 +16,13 @@ from app.services.search import Searcher
 from app.store.reader import Reader
 from tests.conftest import ROOT, TEA, Glossary, make_load
 from tests.integration.snapshot import difference
+from tests.thorough import thorough
 
 CHANGED = "The trade often calls it fermentation. This sentence is new."
 
 
-# At how many moments loads are killed: a few in the suite, all along the way in `make soak`.
-MOMENTS = [7, pytest.param(60, marks=pytest.mark.soak)]
+# At how many moments loads are killed: some, and in `make soak` all along the way.
+MOMENTS = [thorough(7), pytest.param(60, marks=pytest.mark.soak)]
 
 
 def edit(content: Path) -> Path:
@@ -116,6 +117,7 @@ def test_a_killed_first_load_leaves_no_database_or_a_whole_one(killed: dict[str,
     assert difference(left[-2] / "glossary.db", killed["none"].whole / "glossary.db") == {}
 
 
+@pytest.mark.thorough
 def test_two_loads_at_once_wait_for_one_another(edited: Path, tea: Glossary, tmp_path: Path) -> None:
     database = tmp_path / "var" / "glossary.db"
     command = [sys.executable, "-m", "tests.integration.racing", str(database), str(edited), str(TEA)]

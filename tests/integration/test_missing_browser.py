@@ -20,6 +20,7 @@ def _run(tmp_path: Path, **more: str) -> tuple[int, list[str]]:
     return done.returncode, done.stdout.strip().splitlines()
 
 
+@pytest.mark.thorough
 def test_without_a_browser_its_tests_are_skipped_and_the_last_lines_say_so(tmp_path: Path) -> None:
     code, lines = _run(tmp_path)
     assert code == 0
@@ -27,12 +28,14 @@ def test_without_a_browser_its_tests_are_skipped_and_the_last_lines_say_so(tmp_p
     assert "1 skipped" in lines[-1]
 
 
+@pytest.mark.thorough
 def test_a_required_browser_that_is_missing_is_a_failure(tmp_path: Path) -> None:
     code, lines = _run(tmp_path, REQUIRE_BROWSER="1")
     assert code == 1
     assert any("REQUIRE_BROWSER=1" in line for line in lines)
 
 
+@pytest.mark.thorough
 def test_a_browser_on_the_path_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "google-chrome"
     own.write_text("#!/bin/sh\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine
@@ -133,6 +134,7 @@ def test_every_title_and_label_finds_its_term(added: list[SearchDocument]) -> No
                 assert scores(index, lexicon, name.text).get(document.pk, 0) >= 900
 
 
+@pytest.mark.thorough
 @given(documents(), documents(), st.lists(HOSTILE, min_size=3, max_size=3))
 def test_adding_and_removing_leaves_the_index_of_a_fresh_build(
     kept: list[SearchDocument], gone: list[SearchDocument], queries: list[str]

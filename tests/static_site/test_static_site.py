@@ -65,6 +65,7 @@ NOT_EXPORTED = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_rule_about_pages_holds_for_the_files(tea_crawl: Crawl, rule: Callable[[Crawl], None]) -> None:
     rule(tea_crawl)
@@ -89,6 +90,7 @@ def test_the_crawl_reaches_every_term_in_every_view(ai_crawl: Crawl, ai_site: Pa
     assert wanted <= set(ai_crawl.pages)
 
 
+@pytest.mark.thorough
 def test_every_address_of_the_server_has_a_file_or_a_reason(tea_site: Path, ai_client: Any) -> None:
     known = {route.path for route in list_routes(ai_client.app)}
     # A route that somebody adds has to be exported, or said not to be, here and in docs/static-site.md.

@@ -153,6 +153,7 @@ def test_no_database_is_a_503(empty_client: Any) -> None:
     assert_problem(empty_client.post(PATH, json={"text": "x"}), 503)
 
 
+@pytest.mark.thorough
 def test_a_real_server_refuses_a_large_body_before_it_has_come(server: Server) -> None:
     address = urlsplit(server.url)
     head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n"
@@ -161,6 +162,7 @@ def test_a_real_server_refuses_a_large_body_before_it_has_come(server: Server) -
         assert connection.recv(4096).startswith(b"HTTP/1.1 413 ")
 
 
+@pytest.mark.thorough
 def test_a_real_server_answers_pages_while_texts_wait_and_refuses_what_is_too_many(server: Server) -> None:
     """More texts at once than there are seats: each gets an answer, and so does who reads a page meanwhile."""
     text = "GPU 的記憶體頻寬 " * 1_500

@@ -113,6 +113,7 @@ def test_a_parameter_that_makes_no_sense_is_named(tea_client: Any, query: str, p
     assert_problem(tea_client.get(f"{API}?{query}"), 422, parameter=parameter)
 
 
+@pytest.mark.thorough
 def test_a_copy_that_is_kept_by_changes_is_the_glossary(tea_folder: Path, tmp_path: Path) -> None:
     """A client that follows docs/api.md, through an edition in which terms come, change, move and go."""
     database = tmp_path / "glossary.db"

@@ -31,6 +31,7 @@ def _ask(server: Server, folder: Path, *options: str, config: Path = CONFIG) -> 
     return int(found[1])
 
 
+@pytest.mark.thorough
 def test_answers_keep_to_the_schema(server: Server, tmp_path: Path) -> None:
     assert _ask(server, tmp_path, "--phases", "examples,fuzzing", "--max-examples", "5") >= 50
 

@@ -213,6 +213,7 @@ def test_memory_is_bounded_and_the_least_used_answer_goes_first(site: Site) -> N
     assert kept.inner.calls == before + 1, "the oldest has gone"
 
 
+@pytest.mark.thorough
 def test_compressed_copies_count_as_memory(site: Site) -> None:
     probe = Kept(site)
     plain = sum(len(probe.ask(target).body) + 1000 for target in PAGES)
@@ -233,6 +234,7 @@ def test_an_answer_too_large_for_the_memory_is_not_kept(site: Site) -> None:
     assert not Kept(site, max_bytes=size * 4).is_kept(PAGE)
 
 
+@pytest.mark.thorough
 def test_endless_accept_headers_do_not_fill_the_memory(kept: Kept) -> None:
     for number in range(600):
         assert kept.ask(PAGE, accept_encoding=f"br;q=0.{number:03}1, x{number}").headers["content-encoding"] == "br"

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from app.web import machines
+from tests.conftest import tea_and_thorough_ai
 
 _MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -50,6 +51,7 @@ def _sitemap(client: Any) -> dict[str, dict[str, str]]:
     }
 
 
+@tea_and_thorough_ai
 def test_every_address_of_the_sitemap_answers(client: Any) -> None:
     addresses = _sitemap(client)
     assert {path: client.get(path).status_code for path in addresses} == dict.fromkeys(addresses, 200)

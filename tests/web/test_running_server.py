@@ -108,6 +108,7 @@ def _wait_for_all(asked: list[int], done: threading.Event, failures: list[str]) 
     raise AssertionError("the readers came no further")
 
 
+@pytest.mark.thorough
 def test_a_hundred_clients_at_once_are_all_answered(address: str) -> None:
     """Every request goes through routing, queries and template: no two ask for the same."""
     start = threading.Barrier(CLIENTS)

@@ -98,6 +98,7 @@ _TELL = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_another_process_gives_the_same_map(seed: str) -> None:
     environment = {"PYTHONHASHSEED": seed, "PATH": ""}
@@ -106,6 +107,7 @@ def test_another_process_gives_the_same_map(seed: str) -> None:
     assert told.stdout.strip() == str(lay_out(*make_glossary(30)))
 
 
+@pytest.mark.thorough
 def test_serving_needs_no_layout_library() -> None:
     tell = "import app.main, sys; print(sorted({'rustworkx', 'numpy'} & set(sys.modules)))"
     told = subprocess.run(

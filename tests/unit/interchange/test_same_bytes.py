@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app.services.export import write_export
 from app.store.reader import Reader
 from app.web.urls import AbsoluteUrls
@@ -46,6 +48,7 @@ def _write_elsewhere(database: Path, folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in _NAMES}
 
 
+@pytest.mark.thorough
 def test_two_processes_write_the_same(tea: Glossary, tmp_path: Path) -> None:
     first, second = _write(tea.database), _write_elsewhere(tea.database, tmp_path)
     assert [name for name in _NAMES if first[name] != second[name]] == []

@@ -8,6 +8,7 @@ import pytest
 from app.markup.code import LEXERS, MAX_BLOCK, MAX_PAGE, highlight
 from app.markup.document import MAX_LENGTH, MAX_LINES, MAX_MARKS
 from app.markup.math import MAX_DEPTH, MAX_TEX, convert
+from tests.thorough import thorough
 from tests.unit.markup.html import read_html
 from tests.unit.markup.sample import ZH_TW, all_html, render
 
@@ -37,11 +38,12 @@ def _cpu_seconds(body: str) -> float:
     return spent
 
 
+@pytest.mark.thorough
 def test_a_megabyte_of_anything_is_soon_done() -> None:
     assert sum(_cpu_seconds(_fill(unit, 1_000_000)) for unit in UNITS) < PATIENCE
 
 
-@pytest.mark.parametrize("part", [pytest.param(16, id="small"), pytest.param(1, id="whole", marks=pytest.mark.soak)])
+@pytest.mark.parametrize("part", [thorough(16, id="small"), pytest.param(1, id="whole", marks=pytest.mark.soak)])
 def test_the_most_that_is_parsed_is_soon_done(part: int) -> None:
     for unit in UNITS:
         lines = unit.count("\n") + unit.count("\r")
