@@ -13,6 +13,8 @@ Each message is a sentence for a person. Bad content is never an exception insid
 Problems, which `ContentError` carries where a caller cannot go on.
 """
 
+from collections.abc import Mapping
+
 
 class GlossaryError(Exception):
     """Anything that this package raises on purpose; its text says what is wrong and what to do."""
@@ -39,9 +41,14 @@ class StoreDamaged(StoreError):
 
 
 class NotFound(GlossaryError):
-    """Nothing is known under this name; `parameter` names the one that the message is about, where it says more."""
+    """Nothing is known under this name; `parameter` names the one that the message is about, where it says more.
+
+    `reason` and `values` are those of InvalidRequest.
+    """
 
     parameter = ""
+    reason = ""
+    values: Mapping[str, object] = {}
 
 
 class InvalidRequest(GlossaryError):

@@ -52,6 +52,11 @@ class UnknownFormat(NotFound):
     """Nothing is exported in a format of this name."""
 
     parameter = "format"
+    reason = "choice"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no format “{name[:40]}”. Known ones: {', '.join(FORMATS)}.")
+        self.values = {"value": name[:40], "known": ", ".join(FORMATS)}
 
 
 def _json() -> Writer:
@@ -139,5 +144,5 @@ FORMATS: dict[str, ExportFormat] = {
 def get_format(name: str) -> ExportFormat:
     """The format of this name; raises UnknownFormat, which names those there are."""
     if name not in FORMATS:
-        raise UnknownFormat(f"There is no format “{name[:40]}”. Known ones: {', '.join(FORMATS)}.")
+        raise UnknownFormat(name)
     return FORMATS[name]

@@ -39,9 +39,7 @@ class Complaint:
 
 def complain(error: InvalidRequest | NotFound) -> Complaint:
     """What one of our own exceptions says about a parameter."""
-    if isinstance(error, InvalidRequest):
-        return Complaint(error.parameter, str(error), error.reason, error.values)
-    return Complaint(error.parameter, str(error))
+    return Complaint(error.parameter, str(error), error.reason, error.values)
 
 
 def complain_of_value(item: Mapping[str, Any]) -> Complaint:

@@ -46,9 +46,14 @@ def test_the_formats_are_listed_with_addresses_that_answer(tea_client: Any) -> N
         assert tea_client.head(item["url"]).status_code == 200
 
 
-def test_an_unknown_format_names_the_known_ones(tea_client: Any) -> None:
-    body = assert_problem(tea_client.get(f"{API}/pdf"), 404, parameter="format")
-    assert ", ".join(FORMATS) in body["errors"][0]["message"]
+@pytest.mark.parametrize(("lang", "begins"), [("zh-TW", "「pdf」不是"), ("en", "“pdf” is not")])
+def test_an_unknown_format_names_the_known_ones_in_the_reader_s_language(
+    tea_client: Any, lang: str, begins: str
+) -> None:
+    answer = tea_client.get(f"{API}/pdf", headers={"Accept-Language": lang})
+    message = assert_problem(answer, 404, lang=lang, parameter="format")["errors"][0]["message"]
+    assert message.startswith(begins)
+    assert ", ".join(FORMATS) in message
 
 
 def test_json_is_as_its_schema_says(tea_client: Any) -> None:
