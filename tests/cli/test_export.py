@@ -37,6 +37,7 @@ def test_a_file_is_written_as_a_whole_and_leaves_nothing_beside(tea: Glossary, t
     assert file.stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.thorough
 def test_standard_output_is_the_file_and_nothing_else(tea: Glossary, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "app", "export", "csv", f"--database={tea.database}", f"--base-url={BASE}"]
     result = subprocess.run(command, capture_output=True, cwd=ROOT, check=True)

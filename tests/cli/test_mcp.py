@@ -16,7 +16,6 @@ from app.lang import LANG_CODES
 from tests.cli.program import refused
 from tests.conftest import ROOT, Glossary
 from tests.docs.documents import DOCS, read_document
-from tests.thorough import thorough
 
 if TYPE_CHECKING:
     from mcp import Client
@@ -92,7 +91,8 @@ async def _look_around(client: "Client") -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("transport", ["stdio", thorough("http")])
+@pytest.mark.thorough
+@pytest.mark.parametrize("transport", ["stdio", "http"])
 def test_an_assistant_finds_reads_and_annotates(transport: str, ai: Glossary, request: pytest.FixtureRequest) -> None:
     if transport == "stdio":
         seen = ask(lambda: _over_stdio(ai.database), _look_around)

@@ -150,6 +150,7 @@ def test_the_server_loads_prints_its_address_answers_and_stops_when_told(tmp_pat
             process.kill()
 
 
+@pytest.mark.thorough
 def test_content_with_an_error_is_not_served(
     tea_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

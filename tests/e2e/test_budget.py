@@ -75,6 +75,7 @@ def test_at_most_two_modules_come_before_any_interaction(page: Page) -> None:
     assert len(modules) <= 2, modules
 
 
+@pytest.mark.thorough
 def test_the_overlay_comes_on_first_use_and_is_small(page: Page) -> None:
     wire = Wire(page)
     page.goto("/zh-TW/terms/gpu", wait_until="networkidle")

@@ -85,6 +85,7 @@ def test_a_card_tells_a_term_in_short_and_leads_to_its_page(embedding: Embedding
     expect(card).to_have_attribute("aria-label", "術語預覽")
 
 
+@pytest.mark.thorough
 def test_the_pointer_may_go_into_the_card_and_it_goes_when_the_pointer_does(embedding: Embedding) -> None:
     embedding.link("gpu").hover()
     embedding.expect_of(GPU)

@@ -28,6 +28,7 @@ def export(database: Path, name: str) -> bytes:
     return _EDITION.sub(b"Edition", out.getvalue())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["json", "ndjson", "csv", "tbx"])
 def test_an_export_of_what_was_imported_is_the_same_file(name: str, tea: Glossary, tmp_path: Path) -> None:
     folder = bring_over(tea, name, tmp_path)

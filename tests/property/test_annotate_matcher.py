@@ -1,5 +1,6 @@
 """The matcher takes short cuts, and gives what trying every name at every place gives."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ _TEXT = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join)
 _LANG = st.sampled_from(["zh-TW", "en"])
 
 
+@pytest.mark.thorough
 @given(names=_NAMES, text=_TEXT, lang=_LANG)
 @settings(max_examples=8 * settings().max_examples)
 def test_short_cuts_change_nothing(names: list[Name], text: str, lang: str) -> None:

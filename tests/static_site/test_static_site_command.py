@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.program import misused, refused
 from tests.conftest import Glossary, make_load
 from tests.make import make_glossary, make_term_text
 from tests.static_site.conftest import export_site
 
 
+@pytest.mark.thorough
 def test_a_site_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     make_load(make_glossary(tmp_path / "content", {"tea": make_term_text()}), tmp_path / "small.db").run()
     folder = tmp_path / "site"

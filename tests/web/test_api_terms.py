@@ -8,6 +8,7 @@ import pytest
 from app.content.model import RELATION_KINDS
 from app.lang import LANG_CODES
 from app.markup.escape import escape
+from tests.conftest import tea_and_thorough_ai
 from tests.web.links import parse_links, walk
 from tests.web.problem import assert_problem
 
@@ -91,6 +92,7 @@ def test_a_list_is_narrowed_to_what_is_translated(tea_client: Any) -> None:
     assert _get(tea_client, f"{API}/terms?translated=zh-TW")["total"] == 6
 
 
+@tea_and_thorough_ai
 def test_the_text_needs_nothing_of_our_pages(client: Any) -> None:
     """There a figure's mark opens its source in the page; here it is a link to it."""
     linked = 0
@@ -106,6 +108,7 @@ def test_the_text_needs_nothing_of_our_pages(client: Any) -> None:
     assert linked
 
 
+@tea_and_thorough_ai
 def test_a_term_has_every_field_of_the_design(client: Any) -> None:
     for item in _get(client, f"{API}/terms?limit=200")["items"]:
         term = _get(client, f"{API}/terms/{item['id']}")

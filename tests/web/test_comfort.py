@@ -25,6 +25,7 @@ def _with_site(folder: Path, database: Path, text: str) -> Any:
     return make_client(database)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "links"),
     [

@@ -15,7 +15,7 @@ from app.interchange.skos_words import find_licence
 from app.services.export import iterate_concepts, write_export
 from app.views.concept import ConceptView
 from app.web.urls import AbsoluteUrls
-from tests.conftest import ROOT, tea_and_soak_ai
+from tests.conftest import ROOT, tea_and_soak_ai, tea_and_thorough_ai
 from tests.unit.interchange.concepts import BASE, export, make_concept
 
 # What rdflib says to itself when it reads JSON-LD.
@@ -46,6 +46,7 @@ def _complaints(graph: Graph, shapes: Path = _SHAPES) -> str:
     return "" if conforms else str(text)
 
 
+@tea_and_thorough_ai
 def test_every_glossary_keeps_the_conditions_of_skos(connection: Connection) -> None:
     graph = _export(connection, "ttl")
     assert len(set(graph.subjects(RDF.type, SKOS.Concept))) > 5

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Connection
 
 from app.services.export import get_glossary, iterate_concepts
+from tests.conftest import tea_and_thorough_ai
 from tests.docs.documents import DOCS, read_document
 from tests.unit.interchange.concepts import BASE, export, make_concept
 
@@ -44,6 +45,7 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     return [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
 
 
+@tea_and_thorough_ai
 def test_every_glossary_is_sound_and_its_keys_hold(connection: Connection) -> None:
     with closing(_open(export("sqlite", iterate_concepts(connection), get_glossary(connection)))) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
