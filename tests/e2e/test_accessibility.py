@@ -15,15 +15,18 @@ from tests.thorough import thorough
 # The suite looks at wide pages, `make thorough` at a term in a narrow one too, `make soak` at all in both.
 _WIDTHS = {"wide": 1280, "narrow": 390}
 # What axe costs goes with the length of a page: the suite looks at short ones of tea and, of pages.py, at those that are
-# short too. `make thorough` adds two of tea, a long term with figures and the map.
+# short too. `make thorough` adds three of tea, a long term with figures and the map.
 _SHORT = {
     "home": "/zh-TW/",
     "index": "/zh-TW/terms",
-    "search": "/zh-TW/search?q=%E8%8C%B6",
     "term with a formula, code and an alert": "/zh-TW/terms/high-mountain-tea",
     "term side by side": "/en/terms/roasting?view=parallel",
 }
-_SHORTER = {"category": "/zh-TW/categories/teas", "labels": "/en/terms/high-mountain-oolong"}
+_SHORTER = {
+    "category": "/zh-TW/categories/teas",
+    "search": "/zh-TW/search?q=%E8%8C%B6",
+    "labels": "/en/terms/high-mountain-oolong",
+}
 _LISTED = {"error", "empty category"}
 # In light every rule; in dark those about colour, which is all that a scheme changes (static/css/tokens.css).
 _RULES: dict[Literal["light", "dark"], dict[str, object]] = {

@@ -99,6 +99,7 @@ def test_previews_come_on_first_use_and_are_small(page: Page) -> None:
     assert sum(size for url, size in wire.sizes.items() if "/embed/" in url) <= CARD_BYTES
 
 
+@pytest.mark.thorough
 def test_a_second_visit_asks_only_whether_the_page_has_changed(page: Page) -> None:
     page.goto("/zh-TW/terms/gpu", wait_until="networkidle")
     with page.expect_response(lambda response: response.url.endswith("/zh-TW/terms/gpu")) as answered:

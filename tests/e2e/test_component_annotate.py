@@ -83,6 +83,7 @@ def test_it_works_under_a_strict_policy(page: Page, foreign: Foreign, tea_server
     assert watch.errors == []
 
 
+@pytest.mark.thorough
 def test_the_language_can_be_chosen(page: Page, foreign: Foreign, tea_server: Server) -> None:
     body = "<article><p>A cup of oolong, roasted: roasting and Oxidation.</p></article>"
     script = _script(tea_server.url, annotate="p", lang="en")

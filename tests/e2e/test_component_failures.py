@@ -130,6 +130,7 @@ def finger(chromium: Browser) -> Page:
     return context.new_page()
 
 
+@pytest.mark.thorough
 def test_a_tap_shows_the_card_and_the_second_one_closes_it(finger: Page, foreign: Foreign, tea_server: Server) -> None:
     embedding = Embedding(finger, foreign, tea_server.url, body=f"{OOLONG}<p id='else'>Else</p>", lang="en")
     link = embedding.link("oolong")

@@ -30,6 +30,7 @@ def test_a_card_stands_in_a_frame_of_a_strict_page(page: Page, foreign: Foreign,
     opened.value.wait_for_url(f"{server.url}/en/terms/vram")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("listener", ["the component", "a page's own lines"])
 def test_a_frame_becomes_as_high_as_its_card(page: Page, foreign: Foreign, server: Server, listener: str) -> None:
     if listener == "the component":

@@ -108,6 +108,7 @@ def test_storage_that_is_refused_breaks_nothing(page: Page) -> None:
     page.wait_for_url(at("/zh-TW/terms/hbm"))
 
 
+@pytest.mark.thorough
 def test_the_back_button_returns_to_the_page_before(page: Page) -> None:
     page.goto(TERM)
     overlay = Overlay(page)
