@@ -110,7 +110,8 @@ def glossary(request: pytest.FixtureRequest, shared_folder: Path) -> Glossary:
     return _compile(request.param, shared_folder)
 
 
-# Marks a test whose rule is the engine's: in the suite it runs for the small glossary, later for the real one, too.
+# Marks a test whose rule is the engine's: in the suite it runs for the small glossary, for the real one too by
+# `make thorough` or by `make soak`.
 tea_and_thorough_ai = pytest.mark.parametrize("glossary", ["tea", thorough("ai")], indirect=True)
 tea_and_soak_ai = pytest.mark.parametrize(
     "glossary", ["tea", pytest.param("ai", marks=pytest.mark.soak)], indirect=True

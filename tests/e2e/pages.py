@@ -48,7 +48,7 @@ THOROUGH = frozenset({"category", "map", "term in English", "empty category"})
 def every(main: Collection[str] = MAIN, *first: Any, thorough: Collection[str] = THOROUGH) -> list[Any]:
     """Parameters of a test on every page: `first`, then server and path.
 
-    The suite looks at the main pages, `make thorough` at these, `make soak` at all others.
+    The suite looks at the `main` pages, `make thorough` at those of `thorough`, `make soak` at all others.
     """
 
     def marks(name: str) -> Any:
