@@ -1,6 +1,7 @@
 """`glossary serve`."""
 
 import contextlib
+import gc
 import socket
 import subprocess
 import sys
@@ -29,11 +30,15 @@ def serve(
     loading = _start_load(settings.content, settings.database) if load else None
     if loading is None:
         _check(settings.database)
-    # Imported when used: the other commands start without it.
+    # Imported when used: the other commands start without it. Nothing of it goes away again, so nothing is gained by looking
+    # for garbage there, now or at any later time.
+    gc.disable()
     import uvicorn
 
     from app.main import create_app
 
+    gc.freeze()
+    gc.enable()
     if loading and loading.wait():
         raise typer.Exit(loading.returncode)
     shown = f"[{host}]" if ":" in host else host
