@@ -44,11 +44,3 @@ def template_texts() -> dict[str, str]:
     """The source of every template, by its name."""
     folder = ROOT / "templates"
     return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in sorted(folder.rglob("*.html"))}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Asking for every page of the real content takes ten seconds: its rules are tried by `make thorough`."""
-    here = Path(__file__).parent
-    for item in items:
-        if "crawled" in getattr(item, "fixturenames", ()) and here in item.path.parents and "[ai" in item.name:
-            item.add_marker(pytest.mark.thorough)

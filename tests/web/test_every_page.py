@@ -13,8 +13,12 @@ from selectolax.lexbor import LexborNode
 from app.content.structure import RESERVED_PREFIXES
 from app.lang import LANG_CODES
 from app.web.urls import API_DOCS
+from tests.conftest import tea_and_thorough_ai
 from tests.web.crawl import Crawl
 from tests.web.page import HAN, Page, attribute, lang_of, words
+
+# Asking for every page of the real content takes ten seconds.
+pytestmark = tea_and_thorough_ai
 
 _LOADED = "script[src], img[src], source[src], iframe[src], link[rel=stylesheet], link[rel~=icon], link[rel=manifest]"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import tea_and_thorough_ai
 from tests.web.crawl import Crawl
 
 DIRECTIVES = {
@@ -93,6 +94,7 @@ def test_a_page_tells_its_methods_and_allows_no_other_origin(tea_client: Any) ->
     assert [name for name in response.headers if name.startswith("access-control-")] == []
 
 
+@tea_and_thorough_ai
 def test_the_hashes_of_static_files_are_the_only_ones_on_a_page(crawled: Crawl) -> None:
     hashes = {target.split("/")[2] for _, target in crawled.links if target.startswith("/static/")}
     assert len(hashes) == 1

@@ -8,6 +8,7 @@ import pytest
 
 from app.lang import LANGS
 from app.web import llms
+from tests.conftest import tea_and_thorough_ai
 from tests.web.crawl import Crawl
 
 _ITEM = re.compile(r"- \[((?:[^\\\[\]]|\\.)+)\]\((http[^)\s]+)\)(?:: (.+))?")
@@ -45,6 +46,7 @@ def test_every_term_is_listed_in_the_languages_that_it_has(client: Any) -> None:
         assert [item[3] for item in sections[lang.native_name]] == [term["summary"] for term in terms]
 
 
+@tea_and_thorough_ai
 def test_every_link_answers(client: Any, crawled: Crawl) -> None:
     """Those that the pages have, too, were asked for already."""
     _, sections = _read(client)
