@@ -16,13 +16,12 @@ from app.services.search import Searcher
 from app.store.reader import Reader
 from tests.conftest import ROOT, TEA, Glossary, make_load
 from tests.integration.snapshot import difference
-from tests.thorough import thorough
 
 CHANGED = "The trade often calls it fermentation. This sentence is new."
 
 
 # At how many moments loads are killed: some, and in `make soak` all along the way.
-MOMENTS = [thorough(7), pytest.param(60, marks=pytest.mark.soak)]
+MOMENTS = [7, pytest.param(60, marks=pytest.mark.soak)]
 
 
 def edit(content: Path) -> Path:
