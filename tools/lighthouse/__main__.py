@@ -1,6 +1,7 @@
 """Runs Lighthouse (mobile) on the three views of the GPU page; fails below 100 in any of its four categories.
 
-Run it by `make lighthouse`; it needs Chromium, as the tests do. The median of the runs of a page counts.
+Run it by `make lighthouse`; it needs Chromium, as the tests do. The median of the runs of a page counts. The pages take
+turns with a bare one (bare.py), so that what the machine costs at that moment is told beside what they cost.
 """
 
 import json
@@ -12,48 +13,54 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser import ARGUMENTS, find_chromium
+from tools.lighthouse.bare import serve_bare
 from tools.server import serve
 
+_Report = dict[str, Any]
 _FOLDER = Path(__file__).resolve().parent
 _PROGRAM = _FOLDER / "node_modules" / ".bin" / "lighthouse"
 _VIEWS = ("/zh-TW/terms/gpu", "/en/terms/gpu", "/zh-TW/terms/gpu?view=parallel")
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _FIGURES = {"largest-contentful-paint": "LCP ms", "total-blocking-time": "TBT ms", "cumulative-layout-shift": "CLS"}
-_RUNS = 3
+_RUNS = 5
 
 
 def main() -> None:
-    """Prints a line a view: its scores and its main figures."""
+    """Prints a line a page: its figures, for the views also the scores, and which audits cost points."""
     chromium = find_chromium()
     if chromium is None:
         sys.exit("No Chromium was found.")
+    with serve() as base, serve_bare() as bare:
+        views = [base + view for view in _VIEWS]
+        reports: dict[str, list[_Report]] = {url: [] for url in (bare, *views)}
+        for _ in range(_RUNS):
+            for url, kept in reports.items():
+                kept.append(_run(url, chromium))
+    print(f"a bare page: {_figures(reports[bare])}")
     failed = False
-    with serve() as base:
-        for view in _VIEWS:
-            reports = [_run(base + view, chromium) for _ in range(_RUNS)]
-            scores = {
-                name: _median([100 * report["categories"][name]["score"] for report in reports]) for name in _CATEGORIES
-            }
-            figures = {
-                name: _median([report["audits"][audit]["numericValue"] for report in reports])
-                for audit, name in _FIGURES.items()
-            }
-            shown = [
-                *(f"{name} {score:.0f}" for name, score in scores.items()),
-                *(f"{n} {v:.3g}" for n, v in figures.items()),
-            ]
-            print(f"{view}: {', '.join(shown)}")
-            failed = failed or min(scores.values()) < 100
-            for report in reports[:1]:
-                _tell(report)
+    for url, view in zip(views, _VIEWS, strict=True):
+        scores = {name: _median([100 * r["categories"][name]["score"] for r in reports[url]]) for name in _CATEGORIES}
+        shown = ", ".join(f"{name} {score:.0f}" for name, score in scores.items())
+        print(f"{view}: {shown}, {_figures(reports[url])}")
+        failed = failed or min(scores.values()) < 100
+        _tell(reports[url][-1])
     sys.exit(1 if failed else 0)
+
+
+def _figures(reports: list[_Report]) -> str:
+    """The medians of the figures, and between which values they lie."""
+    shown = []
+    for audit, name in _FIGURES.items():
+        values = [report["audits"][audit]["numericValue"] for report in reports]
+        shown.append(f"{name} {_median(values):.4g} ({min(values):.4g} to {max(values):.4g})")
+    return ", ".join(shown)
 
 
 def _median(values: list[float]) -> float:
     return statistics.median(values)
 
 
-def _run(url: str, chromium: str) -> dict[str, Any]:
+def _run(url: str, chromium: str) -> _Report:
     """Lighthouse's report on one address; raises CalledProcessError when it could not make one."""
     flags = " ".join(["--headless", *ARGUMENTS])
     command = [str(_PROGRAM), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
@@ -61,11 +68,11 @@ def _run(url: str, chromium: str) -> dict[str, Any]:
         [*command, f"--only-categories={','.join(_CATEGORIES)}"], check=True, capture_output=True, text=True,
         env={**os.environ, "CHROME_PATH": chromium},
     )  # fmt: skip
-    report: dict[str, Any] = json.loads(done.stdout)
+    report: _Report = json.loads(done.stdout)
     return report
 
 
-def _tell(report: dict[str, Any]) -> None:
+def _tell(report: _Report) -> None:
     """Prints which audits cost points."""
     for name, audit in report["audits"].items():
         score = audit.get("score")
