@@ -31,7 +31,7 @@ from app.sync.current import report_current
 from app.sync.fingerprint import compiler_fingerprint
 from app.sync.indexing import build_document
 from app.sync.maps import write_maps
-from app.sync.plan import Plan, Progress, build_plan, no_progress, read_term, settle
+from app.sync.plan import MOST_KEPT, Plan, Progress, build_plan, no_progress, read_term, settle
 from app.sync.report import Report
 from app.sync.scan import FileStamp, scan_folder, settled
 from app.sync.touched import changed_figures, changed_names, terms_naming, terms_printing
@@ -41,7 +41,8 @@ from app.sync.touched import changed_figures, changed_names, terms_naming, terms
 class Load:
     """One load: from which folder into which file, and what compiling is given from outside.
 
-    `keep_going` loads the good files and keeps the last good state of the bad ones; `full` makes the file anew.
+    `keep_going` loads the good files and keeps the last good state of the bad ones; `full` makes the file anew;
+    `most_kept` characters of terms' files are not read twice.
     """
 
     content: Path
@@ -51,6 +52,7 @@ class Load:
     keep_going: bool = False
     full: bool = False
     progress: Progress = no_progress
+    most_kept: int = MOST_KEPT
 
     def run(self) -> Report:
         """Does it; an error in the content changes nothing, unless `keep_going`. Raises StoreError for a bad file."""
@@ -67,7 +69,7 @@ class Load:
         is_current = old.compiler == fingerprint and not self.full
         fallback = {path: row.text for path, row in old.files.items() if row.text} if self.keep_going else {}
         library = open_library(self.content, fallback)
-        plan = build_plan(library, old.outlines, old.files if is_current else {}, stamps, self.progress)
+        plan = build_plan(library, old.outlines, old.files if is_current else {}, stamps, self.progress, self.most_kept)
         while True:
             catalogue = settle(plan, library, old.outlines, library.site.blockers)
             if plan.has_errors and not self.keep_going:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.content.library import Library
 from app.content.model import Term
+from app.content.parse import parse_term
 from app.content.problem import Level, Problem
 from app.content.source import RawFile
 from app.edition.catalogue import Catalogue, build_planned
@@ -15,6 +16,10 @@ from app.store.tables import FileRow
 from app.sync.scan import FileStamp, is_same
 
 Progress = Callable[[str, int, int], None]
+
+# So many characters of terms' files stay in memory from pass 1 to pass 2, with what was parsed of them: some hundred
+# terms, or about 30 MB. What is beyond is read and parsed twice, so that 30,000 terms need little memory.
+MOST_KEPT = 4_000_000
 
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
@@ -27,10 +32,12 @@ class Plan:
 
     Terms are `kept` in their last good state because of errors; those of them that are `frozen` cannot even be rendered
     anew: their rows stay as they are. `digests` are of files as they were read; an empty one asks to be read again.
+    `terms` are the first of the new or changed ones, each with its text, so that pass 2 need not read them again.
     """
 
     outlines: dict[str, Outline] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
+    terms: dict[str, tuple[Term, str]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     added: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
@@ -84,13 +91,14 @@ def build_plan(
     remembered: Mapping[str, FileRow],
     stamps: Mapping[str, FileStamp],
     progress: Progress = no_progress,
+    most_kept: int = MOST_KEPT,
 ) -> Plan:
-    """Pass 1: reads what may have changed, and keeps only outlines.
+    """Pass 1: reads what may have changed, and keeps outlines, of new or changed terms so many characters besides.
 
     A bad file keeps the term's last good state (`kept`) where there is one; the caller decides whether that will do.
     """
     plan = Plan(problems=list(library.problems))
-    total = len(library.files)
+    total, room = len(library.files), most_kept
     for number, file in enumerate(library.files, 1):
         progress("read", number, total)
         path = library.shown(file)
@@ -104,11 +112,13 @@ def build_plan(
         if before is not None and not is_due and isinstance(raw, RawFile) and raw.digest == before.digest:
             plan.outlines[before.id], plan.digests[path] = before, raw.digest
             continue
-        term, problems = library.parse(file)
+        term, problems = parse_term(raw) if isinstance(raw, RawFile) else (None, [raw])
         plan.problems += problems
-        if term is not None:
+        if term is not None and isinstance(raw, RawFile):
             plan.outlines[term.id], plan.digests[path] = build_outline(term), term.digest
             plan.files[term.id] = file
+            if (room := room - len(raw.text)) >= 0:
+                plan.terms[term.id] = term, raw.text
             (plan.changed if before is not None else plan.added).add(term.id)
         elif before is not None:
             plan.restore(before)
@@ -137,10 +147,11 @@ def settle(plan: Plan, library: Library, old: Mapping[str, Outline], blockers: t
 
 
 def read_term(library: Library, plan: Plan, term_id: str) -> tuple[Term, str] | None:
-    """A new or changed term and its text, read once more; None if its file has changed again since pass 1."""
-    file = plan.files[term_id]
-    raw = library.read(file)
+    """A new or changed term and its text, as pass 1 read them; None if the file had to be read again and has changed."""
+    if term_id in plan.terms:
+        return plan.terms[term_id]
+    raw = library.read(plan.files[term_id])
     if isinstance(raw, Problem) or raw.digest != plan.outlines[term_id].digest:
         return None
-    term, _ = library.parse(file)
+    term, _ = parse_term(raw)
     return (term, raw.text) if term is not None else None

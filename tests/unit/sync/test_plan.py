@@ -7,15 +7,15 @@ import pytest
 
 from app.content.library import Library, open_library
 from app.edition.outline import Outline
-from app.sync.plan import Plan, build_plan, read_term, settle
+from app.sync.plan import MOST_KEPT, Plan, build_plan, read_term, settle
 from app.sync.scan import scan_folder
 from tests.make import make_glossary, make_term_text
 from tests.unit.edition.terms import make_outline
 
 
-def plan_of(root: Path, old: dict[str, Outline] | None = None) -> tuple[Plan, Library]:
+def plan_of(root: Path, old: dict[str, Outline] | None = None, most_kept: int = MOST_KEPT) -> tuple[Plan, Library]:
     library = open_library(root)
-    plan = build_plan(library, old or {}, {}, scan_folder(root))
+    plan = build_plan(library, old or {}, {}, scan_folder(root), most_kept=most_kept)
     settle(plan, library, old or {}, ())
     return plan, library
 
@@ -96,8 +96,9 @@ def test_each_finding_is_told_once(root: Path) -> None:
     assert len(plan.findings) == len(set(plan.findings)) < len(plan.problems)
 
 
-def test_a_term_is_read_again_with_its_text(root: Path) -> None:
-    plan, library = plan_of(root)
+@pytest.mark.parametrize("most_kept", [0, MOST_KEPT])
+def test_a_term_is_given_with_its_text(root: Path, most_kept: int) -> None:
+    plan, library = plan_of(root, most_kept=most_kept)
     read = read_term(library, plan, "a")
     assert read is not None
     assert (read[0].id, read[1]) == ("a", make_term_text(title={"en": "A"}))
@@ -105,11 +106,19 @@ def test_a_term_is_read_again_with_its_text(root: Path) -> None:
 
 @pytest.mark.parametrize("text", ["nothing", make_term_text(title={"en": "Changed"}), None])
 def test_a_file_that_changed_since_is_not_taken(root: Path, text: str | None) -> None:
-    plan, library = plan_of(root)
+    plan, library = plan_of(root, most_kept=0)
     (root / "terms" / "a.md").unlink()
     if text is not None:
         write(root, "a", text)
     assert read_term(library, plan, "a") is None
+
+
+def test_of_many_terms_the_first_are_kept_and_the_rest_read_again(root: Path) -> None:
+    size = len((root / "terms" / "a.md").read_text(encoding="utf-8"))
+    plan, library = plan_of(root, most_kept=2 * size)
+    for term_id in "abc":
+        (root / "terms" / f"{term_id}.md").unlink()
+    assert [term_id for term_id in "abc" if read_term(library, plan, term_id)] == ["a", "b"]
 
 
 def test_a_term_that_cannot_be_rendered_goes_back_to_its_last_good_text() -> None:
