@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 
-class Remembered(NamedTuple):
-    """Size in bytes and time of the last change in nanoseconds of a content file, when it was loaded."""
+class FileStamp(NamedTuple):
+    """Size in bytes and time of the last change in nanoseconds of a content file."""
 
     size: int
     mtime_ns: int
@@ -18,12 +18,12 @@ class Remembered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LastLoad:
-    """The compiler's fingerprint, the edition's digest, how many terms there are, and the files by path."""
+    """The compiler's fingerprint, the edition's digest, how many terms there are, and each file's stamp by path."""
 
     compiler: str
     edition: str
     term_count: int
-    files: dict[str, Remembered]
+    files: dict[str, FileStamp]
 
 
 def read_last_load(database: Path) -> LastLoad | None:
@@ -32,9 +32,8 @@ def read_last_load(database: Path) -> LastLoad | None:
     try:
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
             meta = dict(connection.execute("SELECT key, value FROM meta"))
-            files = {
-                path: Remembered(*rest) for path, *rest in connection.execute("SELECT path, size, mtime_ns FROM file")
-            }
+            rows = connection.execute("SELECT path, size, mtime_ns FROM file")
+            files = {path: FileStamp(size, mtime_ns) for path, size, mtime_ns in rows}
             count = connection.execute("SELECT count(*) FROM term").fetchone()[0]
     except sqlite3.Error:
         return None

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.store.stamps import read_last_load
+from app.store.stamps import FileStamp, read_last_load
 from app.sync.fingerprint import compiler_fingerprint
 from app.sync.report import Report
-from app.sync.scan import FileStamp, is_unchanged, scan_folder
+from app.sync.scan import scan_folder
 
 if TYPE_CHECKING:
     from app.markup.names import MarkupWords
@@ -21,6 +21,6 @@ def find_current(content: Path, database: Path, words: "Mapping[str, MarkupWords
 def report_current(stamps: dict[str, FileStamp], database: Path, fingerprint: str) -> Report | None:
     """The same for a folder that has been looked over."""
     last = read_last_load(database)
-    if last is None or last.compiler != fingerprint or not is_unchanged(stamps, last.files):
+    if last is None or last.compiler != fingerprint or stamps != last.files:
         return None
     return Report(unchanged=last.term_count, edition=last.edition)

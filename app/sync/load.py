@@ -24,6 +24,7 @@ from app.store import edition as stored
 from app.store import last_load, write
 from app.store.engine import open_reader
 from app.store.search_index import SearchWriter, check_index, get_document, optimize_index
+from app.store.stamps import FileStamp
 from app.store.swap import check_integrity, edit_copy, lock
 from app.store.tables import FileRow
 from app.store.terms import read_source_text
@@ -33,7 +34,7 @@ from app.sync.indexing import build_document
 from app.sync.maps import write_maps
 from app.sync.plan import MOST_KEPT, Plan, Progress, build_plan, no_progress, read_term, settle
 from app.sync.report import Report
-from app.sync.scan import FileStamp, scan_folder, settled
+from app.sync.scan import scan_folder, settled
 from app.sync.touched import changed_figures, changed_names, terms_naming, terms_printing
 
 

@@ -12,8 +12,9 @@ from app.content.source import RawFile
 from app.edition.catalogue import Catalogue, build_planned
 from app.edition.checks import check_outlines
 from app.edition.outline import Outline, build_outline
+from app.store.stamps import FileStamp
 from app.store.tables import FileRow
-from app.sync.scan import FileStamp, is_same
+from app.sync.scan import is_same
 
 Progress = Callable[[str, int, int], None]
 

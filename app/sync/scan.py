@@ -1,49 +1,35 @@
 """Looks over a content folder without reading it: enough to know that nothing has changed since the last load."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.store.stamps import FileStamp
+
 if TYPE_CHECKING:
-    from app.store.stamps import Remembered
     from app.store.tables import FileRow
 
 # A file touched this shortly before a load may change again within the same clock tick of its file system.
 _TICK_NS = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """Size in bytes and time of the last change in nanoseconds."""
-
-    size: int
-    mtime_ns: int
-
-
 def scan_folder(root: Path) -> dict[str, FileStamp]:
     """The stamp of every file that a glossary is made of, by its path from `root` on."""
     stamps: dict[str, FileStamp] = {}
-    for folder, suffix in ((root, ".toml"), (root / "facts", ".toml"), (root / "terms", ".md")):
-        for entry in _entries(folder):
-            if entry.name.endswith(suffix) and not entry.name.startswith((".", "_")):
+    for folder, suffix in (("", ".toml"), ("facts/", ".toml"), ("terms/", ".md")):
+        for entry in _entries(root / folder):
+            name = entry.name
+            if name.endswith(suffix) and not name.startswith((".", "_")):
                 try:
                     status = entry.stat()
                 except OSError:  # a link to nowhere: reading it will say so
                     continue
-                stamps[Path(entry.path).relative_to(root).as_posix()] = FileStamp(status.st_size, status.st_mtime_ns)
+                stamps[folder + name] = FileStamp(status.st_size, status.st_mtime_ns)
     return stamps
 
 
-def is_unchanged(stamps: dict[str, FileStamp], remembered: "Mapping[str, FileRow | Remembered]") -> bool:
-    """Whether every file has the stamp it had at the last load, and none came or went."""
-    return stamps.keys() == remembered.keys() and all(
-        is_same(stamp, remembered.get(path)) for path, stamp in stamps.items()
-    )
-
-
-def is_same(stamp: FileStamp | None, row: "FileRow | Remembered | None") -> bool:
+def is_same(stamp: FileStamp | None, row: "FileRow | None") -> bool:
     """Whether a file certainly has not changed since it was remembered."""
     return stamp is not None and row is not None and (stamp.size, stamp.mtime_ns) == (row.size, row.mtime_ns)
 
