@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -11,16 +11,27 @@ from app.edition.outline import Outline, restore_outline
 from app.store.tables import FactRow, FactUseRow, FileRow, PlannedRow, TermRow, table_of
 
 
+class RememberedFile(NamedTuple):
+    """A row of `FileRow`, as a plain value: thousands of them are compared and written at every load."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    digest: str
+    text: str
+
+
 def read_ledger_rows(connection: Connection) -> list[Any]:
     """All rows of the ledger in order, for telling which figures changed."""
     table = table_of(FactRow)
     return list(connection.execute(select(table).order_by(table.c.position)))
 
 
-def read_files(connection: Connection) -> dict[str, FileRow]:
+def read_files(connection: Connection) -> dict[str, RememberedFile]:
     """What is remembered of the content files, by path."""
-    rows = connection.execute(select(table_of(FileRow)))
-    return {row.path: FileRow(**row._mapping) for row in rows}
+    t = table_of(FileRow).c
+    rows = connection.execute(select(t.path, t.size, t.mtime_ns, t.digest, t.text))
+    return {row.path: RememberedFile(*row) for row in rows}
 
 
 def read_outlines(connection: Connection) -> dict[str, Outline]:

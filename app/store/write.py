@@ -13,6 +13,7 @@ from app.edition.catalogue import PlannedTerm
 from app.edition.compile import CompiledTerm
 from app.edition.facts import format_value
 from app.edition.outline import dump_outline
+from app.store.last_load import RememberedFile
 from app.store.tables import (
     TERM_TABLES,
     CategoryRow,
@@ -151,9 +152,9 @@ def write_names(connection: Connection, planned: Iterable[PlannedTerm], redirect
     _replace(connection, RedirectRow, [{"old": old, "target": target} for old, target in redirects.items()])
 
 
-def write_files(connection: Connection, files: Iterable[FileRow]) -> None:
+def write_files(connection: Connection, files: Iterable[RememberedFile]) -> None:
     """Replaces what is remembered of the content files."""
-    _replace(connection, FileRow, [file.model_dump() for file in files])
+    _replace(connection, FileRow, [file._asdict() for file in files])
 
 
 def write_meta(connection: Connection, values: Mapping[str, str]) -> None:

@@ -23,10 +23,10 @@ from app.markup.names import MarkupWords
 from app.store import edition as stored
 from app.store import last_load, write
 from app.store.engine import open_reader
+from app.store.last_load import RememberedFile
 from app.store.search_index import SearchWriter, check_index, get_document, optimize_index
 from app.store.stamps import FileStamp
 from app.store.swap import check_integrity, edit_copy, lock
-from app.store.tables import FileRow
 from app.store.terms import read_source_text
 from app.sync.current import report_current
 from app.sync.fingerprint import compiler_fingerprint
@@ -101,7 +101,7 @@ class _State:
     compiler: str = ""
     edition: str = ""
     outlines: dict[str, Outline] = field(default_factory=dict)
-    files: dict[str, FileRow] = field(default_factory=dict)
+    files: dict[str, RememberedFile] = field(default_factory=dict)
     catalogue: Catalogue | None = None
 
 
@@ -246,16 +246,16 @@ class _Writer:
         write_maps(connection, catalogue, self.library.categories)
         write.write_files(connection, self._files())
 
-    def _files(self) -> list[FileRow]:
+    def _files(self) -> list[RememberedFile]:
         never = FileStamp(0, -1)
         digests = {path: raw.digest for path, raw in self.library.texts.items()} | self.plan.digests
         kept = {self.plan.outlines[term_id].path for term_id in self.plan.kept}
         texts = {path: raw.text for path, raw in self.library.texts.items()}
-        rows: list[FileRow] = []
+        rows: list[RememberedFile] = []
         for path, digest in sorted(digests.items()):
             stamp = self.stamps.get(path, never) if path not in kept and digest else never
             rows.append(
-                FileRow(
+                RememberedFile(
                     path=path, size=stamp.size, mtime_ns=stamp.mtime_ns, digest=digest, text=texts.get(path, "")
                 )
             )  # fmt: skip

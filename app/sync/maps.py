@@ -21,19 +21,20 @@ def write_maps(connection: Connection, catalogue: Catalogue, categories: Iterabl
     scopes = dict(_scopes(catalogue.outlines, edges, categories))
     for scope in known.keys() - scopes.keys():
         remove_map(connection, scope)
-    for scope, sizes in scopes.items():
-        own = [edge for edge in edges if edge.source in sizes and edge.target in sizes]
-        digest = _digest(sizes, own)
+    for scope, outlines in scopes.items():
+        ids = {outline.id for outline in outlines}
+        own = [edge for edge in edges if edge.source in ids and edge.target in ids]
+        digest = _digest(outlines, own)
         if known.get(scope) != digest:
-            write_map(connection, scope, digest, lay_out(sizes, own))
+            write_map(connection, scope, digest, lay_out(_sizes(outlines), own))
 
 
 def _scopes(
     outlines: Mapping[str, Outline], edges: Iterable[Edge], categories: Iterable[str]
-) -> Iterable[tuple[str, dict[str, Size]]]:
-    """Each map's scope, and the size of each plate on it by id."""
+) -> Iterable[tuple[str, list[Outline]]]:
+    """Each map's scope, and the terms on it by id."""
     if len(outlines) <= MOST_TERMS:
-        yield EVERYTHING, _sizes(outlines.values())
+        yield EVERYTHING, sorted(outlines.values(), key=_by_id)
     degrees: dict[str, int] = {}
     for edge in edges:
         for end in (edge.source, edge.target):
@@ -42,14 +43,22 @@ def _scopes(
         members = [outline for outline in outlines.values() if outline.category == category]
         # Of a category too large for a map, the terms that have most to do with others.
         best = sorted(members, key=lambda outline: (-degrees.get(outline.id, 0), outline.id))[:MOST_TERMS]
-        yield category, _sizes(best)
+        yield category, sorted(best, key=_by_id)
+
+
+def _by_id(outline: Outline) -> str:
+    return outline.id
 
 
 def _sizes(outlines: Iterable[Outline]) -> dict[str, Size]:
-    plates = {one.id: build_plate(one.titles, one.id) for one in sorted(outlines, key=lambda outline: outline.id)}
+    plates = {outline.id: build_plate(outline.titles, outline.id) for outline in outlines}
     return {term_id: (plate.width, plate.height) for term_id, plate in plates.items()}
 
 
-def _digest(sizes: Mapping[str, Size], edges: Iterable[Edge]) -> str:
-    told = [list(sizes.items()), [(edge.source, edge.kind, edge.target) for edge in edges]]
+def _digest(outlines: Iterable[Outline], edges: Iterable[Edge]) -> str:
+    """Of all that a layout is made from; titles stand for the sizes of their plates, which take longer to work out."""
+    told = [
+        [(outline.id, sorted(outline.titles.items())) for outline in outlines],
+        [(edge.source, edge.kind, edge.target) for edge in edges],
+    ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]

@@ -12,8 +12,8 @@ from app.content.source import RawFile
 from app.edition.catalogue import Catalogue, build_planned
 from app.edition.checks import check_outlines
 from app.edition.outline import Outline, build_outline
+from app.store.last_load import RememberedFile
 from app.store.stamps import FileStamp
-from app.store.tables import FileRow
 from app.sync.scan import is_same
 
 Progress = Callable[[str, int, int], None]
@@ -89,7 +89,7 @@ class Plan:
 def build_plan(
     library: Library,
     old: Mapping[str, Outline],
-    remembered: Mapping[str, FileRow],
+    remembered: Mapping[str, RememberedFile],
     stamps: Mapping[str, FileStamp],
     progress: Progress = no_progress,
     most_kept: int = MOST_KEPT,

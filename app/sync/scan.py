@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.store.stamps import FileStamp
 
 if TYPE_CHECKING:
-    from app.store.tables import FileRow
+    from app.store.last_load import RememberedFile
 
 # A file touched this shortly before a load may change again within the same clock tick of its file system.
 _TICK_NS = 2_000_000_000
@@ -29,7 +29,7 @@ def scan_folder(root: Path) -> dict[str, FileStamp]:
     return stamps
 
 
-def is_same(stamp: FileStamp | None, row: "FileRow | None") -> bool:
+def is_same(stamp: FileStamp | None, row: "RememberedFile | None") -> bool:
     """Whether a file certainly has not changed since it was remembered."""
     return stamp is not None and row is not None and (stamp.size, stamp.mtime_ns) == (row.size, row.mtime_ns)
 

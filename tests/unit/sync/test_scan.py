@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from app.store.last_load import RememberedFile
 from app.store.stamps import FileStamp
-from app.store.tables import FileRow
 from app.sync.scan import is_same, scan_folder, settled
 from tests.make import make_glossary, make_term_text
 
 SECOND = 1_000_000_000
 
 
-def make_row(path: str, stamp: FileStamp) -> FileRow:
-    return FileRow(path=path, size=stamp.size, mtime_ns=stamp.mtime_ns, digest="d", text="")
+def make_row(path: str, stamp: FileStamp) -> RememberedFile:
+    return RememberedFile(path=path, size=stamp.size, mtime_ns=stamp.mtime_ns, digest="d", text="")
 
 
 @pytest.fixture
