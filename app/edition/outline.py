@@ -1,4 +1,4 @@
-"""What the rest of the glossary needs to know of a term: pass 1 of compiling keeps this and nothing else in memory."""
+"""What the rest of the glossary needs to know of a term: all that is sure to stay in memory between the passes."""
 
 import json
 from dataclasses import asdict, dataclass
