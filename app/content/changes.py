@@ -54,8 +54,8 @@ def parse_changes(
 
 def _check_terms(changes: Changes, places: TomlPlaces, path: str, terms: Collection[str]) -> Iterator[Problem]:
     for number, change in enumerate(changes.change):
-        line, column = places(("change", number, "term"))
         if (change.term in terms) == (change.kind in _LEAVING):
+            line, column = places(("change", number, "term"))
             state = "still has a file" if change.term in terms else "has no file"
             message = f"“{change.term}” is said to be {change.kind}, but {state}"
             yield Problem("change-term", Level.WARNING, path, line, column, message, "Check the id and the kind.")

@@ -189,17 +189,17 @@ def _parse_subjects(
     subjects: dict[str, Subject] = {}
     problems: list[Problem] = []
     for key, table in document.items():
-        where = places((key,))
         if key in owners:
             message = f"the subject “{key}” stands in {owners[key]} already"
-            problems.append(Problem("fact-duplicate", Level.ERROR, path, *where, message, "Keep one."))
+            problems.append(Problem("fact-duplicate", Level.ERROR, path, *places((key,)), message, "Keep one."))
         elif not is_term_id(key):
             message = f"“{key[:80]}” is not a subject's id"
             problems.append(
-                Problem("id-invalid", Level.ERROR, path, *where, message, "Small letters, digits, hyphens.")
+                Problem("id-invalid", Level.ERROR, path, *places((key,)), message, "Small letters, digits, hyphens.")
             )
         elif not isinstance(table, dict):
-            problems.append(Problem("field-invalid", Level.ERROR, path, *where, f"`{key}` must be a table", ""))
+            message = f"`{key}` must be a table"
+            problems.append(Problem("field-invalid", Level.ERROR, path, *places((key,)), message, ""))
         else:
             subject, found = _parse_subject(key, table, path, places)
             problems += found

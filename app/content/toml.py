@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cached_property
 from typing import Any
 
 from app.content.problem import Level, Problem
@@ -31,23 +32,29 @@ class TomlPlaces:
     """Finds the line of a path of keys, by tables and `key =` at the starts of lines."""
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[Path, int] = {}
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        # Only a mistake asks for a place, and most files have none.
+        lines: dict[Path, int] = {}
         prefix: Path = ()
         counts: dict[str, int] = {}
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(self._text.split("\n"), 1):
             if match := _ARRAY.match(line):
                 name = match[1].strip()
                 counts[name] = counts.get(name, -1) + 1
-                self._lines.setdefault(_parts(name), number)
+                lines.setdefault(_parts(name), number)
                 prefix = (*_parts(name), counts[name])
             elif match := _TABLE.match(line):
                 prefix = _parts(match[1])
             elif match := _KEY.match(line):
-                self._lines.setdefault((*prefix, *_parts(match[1])), number)
+                lines.setdefault((*prefix, *_parts(match[1])), number)
                 continue
             else:
                 continue
-            self._lines.setdefault(prefix, number)
+            lines.setdefault(prefix, number)
+        return lines
 
     def __call__(self, path: Path) -> tuple[int, int]:
         """Line and column (0: unknown) of the value at this path, or of what encloses it."""
