@@ -69,6 +69,11 @@ async function fetchPage(cache, path) {
   return keepPage(cache, path, await fetch(path));
 }
 
+/** Keeps a page as it came. @param {string} path @param {Response} response */
+async function keepRead(path, response) {
+  return keepPage(await caches.open(NAME), path, response);
+}
+
 /** @param {Cache} cache @param {string} path @param {Response} response */
 async function keepPage(cache, path, response) {
   const isOwn = response.ok && !response.redirected && response.headers.get(EDITION) === version;
@@ -89,10 +94,9 @@ async function answerPage(event) {
   } catch {
     // Offline.
   }
-  const cache = await caches.open(NAME);
   if (response && response.status < 500) {
     const edition = response.headers.get(EDITION);
-    if (edition === version) event.waitUntil(keepPage(cache, path, response.clone()));
+    if (edition === version) event.waitUntil(keepRead(path, response.clone()));
     else if (edition) event.waitUntil(worker.registration.update().catch(() => {}));
     return response;
   }
@@ -100,12 +104,17 @@ async function answerPage(event) {
   const code = codes.find((one) => path.startsWith(`/${one}/`)) ?? codes[0] ?? "";
   // The site's root leads to a front page: offline to one that was read.
   const wanted = path === "/" ? codes.map((one) => `/${one}/`) : [path];
-  const kept = (await Promise.all(wanted.map((one) => cache.match(one)))).find(Boolean);
-  return kept ?? response ?? (await cache.match(offline[code] ?? "")) ?? Response.error();
+  const kept = (await Promise.all(wanted.map(find))).find(Boolean);
+  return kept ?? response ?? (await find(offline[code] ?? "")) ?? Response.error();
 }
 
 /** @param {Request} request */
 async function answerAsset(request) {
-  const cache = await caches.open(NAME);
-  return (await cache.match(request)) ?? fetch(request);
+  return (await find(request)) ?? fetch(request);
+}
+
+// Opening a cache makes it where the next edition's worker has just deleted it; this does not.
+/** What is kept of this edition. @param {RequestInfo} request */
+function find(request) {
+  return caches.match(request, { cacheName: NAME });
 }
