@@ -59,7 +59,7 @@ format: $(DEV_STAMP) ## Format Python
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(DEV_STAMP) ## Measure: whole answers against a plain server, search, loading
+bench: $(DEV_STAMP) ## Measure: marking names in texts, whole answers against a plain server, loading
 	$(BIN)/python -m bench
 
 bench-search: $(DEV_STAMP) ## Measure search: relevance by class, latency at SIZES terms (100000 take ten minutes)

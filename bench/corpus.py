@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.config import ROOT
 from app.content.library import open_library
+from app.content.parse import parse_term
 from app.lang import LANGS
 
 SEED = 7
@@ -38,7 +39,7 @@ def read_sentences(library: object, code: str) -> list[str]:
     assert isinstance(library, Library)
     found: list[str] = []
     for file in library.files:
-        term, _ = library.parse(file)
+        term, _ = parse_term(library.read(file))
         if term is not None and code in term.translations:
             for line in term.translations[code].body.split("\n"):
                 if line[:1].isalpha() and "[^" not in line and "{{" not in line:

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from app.content.changes import Change, Changes, parse_changes
 from app.content.data_files import Categories, Category, Fact, Site, Subject, Word, Wording
-from app.content.model import Term, is_term_id
-from app.content.parse import locate_front_matter, parse_term
+from app.content.model import is_term_id
+from app.content.parse import locate_front_matter
 from app.content.problem import Level, Problem
 from app.content.source import RawFile, read_file
 from app.content.toml import TomlPlaces, parse_toml
@@ -48,11 +48,6 @@ class Library:
     def read(self, file: Path) -> RawFile | Problem:
         """The text of a term file, or the Problem that keeps it from being read."""
         return read_file(file, root=self.root, shown=self.shown(file))
-
-    def parse(self, file: Path) -> tuple[Term | None, list[Problem]]:
-        """The term in a file, or None, and what is wrong with it."""
-        raw = self.read(file)
-        return (None, [raw]) if isinstance(raw, Problem) else parse_term(raw)
 
     def place(self, path: str, digest: str, keys: tuple[str, ...], text: str) -> Place:
         """Line and column where a file has this text at these keys, or as an item of the list there: data or front matter.

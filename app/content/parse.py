@@ -13,11 +13,13 @@ from app.content.yaml import Located, parse_yaml
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def parse_term(raw: RawFile) -> tuple[Term | None, list[Problem]]:
+def parse_term(raw: RawFile | Problem) -> tuple[Term | None, list[Problem]]:
     """The term in this file, or None where an error keeps it out, and everything that was found, errors first or not.
 
-    The term's id is the file's name without `.md`.
+    The term's id is the file's name without `.md`. A file that could not be read has the Problem that says so.
     """
+    if isinstance(raw, Problem):
+        return None, [raw]
     term_id = PurePosixPath(raw.path).stem
     if not is_term_id(term_id):
         hint = "Rename it: small letters, digits and single hyphens, at most 64, then .md."

@@ -113,7 +113,7 @@ def build_plan(
         if before is not None and not is_due and isinstance(raw, RawFile) and raw.digest == before.digest:
             plan.outlines[before.id], plan.digests[path] = before, raw.digest
             continue
-        term, problems = parse_term(raw) if isinstance(raw, RawFile) else (None, [raw])
+        term, problems = parse_term(raw)
         plan.problems += problems
         if term is not None and isinstance(raw, RawFile):
             plan.outlines[term.id], plan.digests[path] = build_outline(term), term.digest

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.content.library import open_library
+from app.content.parse import parse_term
 from app.content.problem import Level
 from tests.cli.program import refused, run
 from tests.make import CATEGORIES, make_glossary
@@ -38,7 +39,7 @@ def test_a_new_file_parses_and_only_lacks_its_text(
     result = run("new", term, "--content", folder, *options)
     file = folder / "terms" / f"{term}.md"
     assert (result.exit_code, result.stdout) == (0, f"{file}\n")
-    parsed, problems = open_library(folder).parse(file)
+    parsed, problems = parse_term(open_library(folder).read(file))
     assert parsed is not None
     assert (parsed.front.category, parsed.front.title) == (category, titles)
     assert {(p.code, p.level) for p in problems} == {("summary-missing", Level.WARNING)}

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.content.library import Library, open_library
 from app.content.model import Term, Translation
+from app.content.parse import parse_term
 from app.edition.catalogue import Catalogue, build_planned
 from app.edition.outline import build_outline
 from app.lang import get_lang
@@ -26,7 +27,7 @@ def real_library() -> Library:
 def real_terms() -> dict[str, Term]:
     """All terms by id; those that do not parse are missing, and `check` tells why."""
     library = real_library()
-    parsed = (library.parse(file)[0] for file in library.files)
+    parsed = (parse_term(library.read(file))[0] for file in library.files)
     return {term.id: term for term in parsed if term is not None}
 
 

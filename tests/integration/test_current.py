@@ -26,12 +26,17 @@ def test_what_was_loaded_is_current_and_told_as_a_load_would(loaded: Folder) -> 
     assert (report.unchanged, bool(report.edition)) == (3, True)
 
 
-def test_a_changed_a_new_and_a_missing_file_are_not_current(loaded: Folder) -> None:
+def test_a_changed_and_a_missing_file_are_not_current(loaded: Folder) -> None:
     file = loaded.content / "terms" / "alpha.md"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "\nMore.\n", encoding="utf-8")
     assert find_current(loaded.content, loaded.database, WORDS) is None
     file.unlink()
+    assert find_current(loaded.content, loaded.database, WORDS) is None
+
+
+def test_a_new_file_is_not_current(loaded: Folder) -> None:
+    (loaded.content / "terms" / "delta.md").touch()
     assert find_current(loaded.content, loaded.database, WORDS) is None
 
 

@@ -43,7 +43,10 @@ def main() -> None:
     print(f"a bare page: {_figures(reports[bare])}")
     failed = False
     for url, view in zip(views, _VIEWS, strict=True):
-        scores = {name: _median([100 * r["categories"][name]["score"] for r in reports[url]]) for name in _CATEGORIES}
+        scores = {
+            name: statistics.median([100 * r["categories"][name]["score"] for r in reports[url]])
+            for name in _CATEGORIES
+        }
         shown = ", ".join(f"{name} {score:.0f}" for name, score in scores.items())
         print(f"{view}: {shown}, {_figures(reports[url])}")
         lateness = _largest_paint(reports[url]) / _largest_paint(reports[bare])
@@ -58,15 +61,12 @@ def _figures(reports: list[_Report]) -> str:
     shown = []
     for audit, name in _FIGURES.items():
         values = [report["audits"][audit]["numericValue"] for report in reports]
-        shown.append(f"{name} {_median(values):.4g} ({min(values):.4g} to {max(values):.4g})")
+        shown.append(f"{name} {statistics.median(values):.4g} ({min(values):.4g} to {max(values):.4g})")
     return ", ".join(shown)
 
 
 def _largest_paint(reports: list[_Report]) -> float:
-    return _median([report["audits"]["largest-contentful-paint"]["numericValue"] for report in reports])
-
-
-def _median(values: list[float]) -> float:
+    values: list[float] = [report["audits"]["largest-contentful-paint"]["numericValue"] for report in reports]
     return statistics.median(values)
 
 

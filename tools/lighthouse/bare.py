@@ -1,6 +1,6 @@
 """The reference: a page of one line, with one stylesheet and one blocking script, from a server that does nothing else.
 
-What Lighthouse counts for it no page with a stylesheet and a script before the first paint can go below on this machine.
+What Lighthouse counts for it is what a page with these two costs on this machine before it says anything of its own.
 """
 
 import contextlib

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.content.library import Library, find_fact, open_library
+from app.content.parse import parse_term
 from app.content.problem import Level
 from app.content.source import RawFile
 from tests.make import CATEGORIES, DAY, SITE, make_fact, make_glossary, make_ledger, make_term_text
@@ -237,7 +238,7 @@ def test_a_name_that_is_no_utf_8_can_still_be_printed(tmp_path: Path) -> None:
     (root / "terms" / os.fsdecode(b"\xff.md")).write_text(make_term_text(), encoding="utf-8")
     library = open_library(root)
     (file,) = library.files
-    term, (problem,) = library.parse(file)
+    term, (problem,) = parse_term(library.read(file))
     assert term is None
     assert told(problem).encode() == b"terms/?.md id-invalid: the file's name is not a term id"
 
