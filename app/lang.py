@@ -9,7 +9,7 @@ class Lang:
 
     `code` is the BCP 47 tag used in addresses, `lang` attributes, front matter and JSON; `locale` the gettext name;
     `native_name` how its readers call it; `full_width` says that its punctuation is full-width and its words are not
-    parted by spaces; `characters_a_minute` is a reader's pace, for reading times.
+    parted by spaces.
     """
 
     code: str
@@ -17,16 +17,13 @@ class Lang:
     native_name: str
     short_name: str
     full_width: bool
-    characters_a_minute: int
 
     def __str__(self) -> str:
         return self.code
 
 
-# Reading pace: 238 English words a minute (Brysbaert 2019, a meta-analysis of 190 studies) at about six characters
-# a word with its space; Chinese about 260 characters a minute (the same study's table for Chinese).
-ZH_TW = Lang("zh-TW", "zh_TW", "繁體中文", "中文", full_width=True, characters_a_minute=260)
-EN = Lang("en", "en", "English", "English", full_width=False, characters_a_minute=1430)
+ZH_TW = Lang("zh-TW", "zh_TW", "繁體中文", "中文", full_width=True)
+EN = Lang("en", "en", "English", "English", full_width=False)
 
 LANGS: tuple[Lang, ...] = (ZH_TW, EN)
 DEFAULT_LANG = ZH_TW

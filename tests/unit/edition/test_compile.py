@@ -4,7 +4,7 @@ from typing import Any
 
 from app.content.data_files import Subject
 from app.content.model import Term
-from app.edition.compile import CompiledTerm, Compiler
+from app.edition.compile import HAN_A_MINUTE, WORDS_A_MINUTE, CompiledTerm, Compiler
 from app.edition.navigation import zhuyin_key
 from app.edition.outline import build_outline
 from app.web.urls import term_href
@@ -86,7 +86,11 @@ def test_only_languages_that_are_written_are_compiled() -> None:
 def test_reading_takes_at_least_a_minute_and_longer_for_long_texts() -> None:
     short, _ = compile_term(make_term("a", body=make_part("en")))
     assert short.translations[0].minutes == 1
-    # 1,430 characters a minute in English, 260 in Chinese.
-    body = make_part("zh-TW", deep="量" * 2600) + "\n" + make_part("en", deep="word " * 2860)
+    body = make_part("zh-TW", deep="量" * HAN_A_MINUTE * 10) + "\n" + make_part("en", deep="word " * WORDS_A_MINUTE * 10)
     minutes = {t.lang: t.minutes for t in compile_term(make_term("a", body=body))[0].translations}
     assert minutes == {"zh-TW": 10, "en": 10}
+
+
+def test_latin_words_in_a_chinese_text_are_read_as_words() -> None:
+    body = make_part("zh-TW", deep="FlashAttention，" * WORDS_A_MINUTE * 3 + "量" * HAN_A_MINUTE * 2)
+    assert compile_term(make_term("a", body=body))[0].translations[0].minutes == 5
