@@ -11,6 +11,8 @@ from app.lang import LANG_CODES
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_MAX_LENGTH = 64
+# A figure of the ledger as texts name it: {{fact:subject.key}}.
+FIGURE_PATTERN = re.compile(r"[a-z0-9-]{1,80}\.[a-z0-9-]{1,80}")
 ANCHOR_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
 
 LabelKind = Literal["alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling"]
@@ -68,6 +70,12 @@ def _check_text(text: str) -> str:
     return text.strip()
 
 
+def _check_figure(text: str) -> str:
+    if not FIGURE_PATTERN.fullmatch(text):
+        raise ValueError(f"“{text[:80]}” is not a figure written as subject.key, such as h100-sxm.memory")
+    return text
+
+
 def _to_date(value: Any) -> Any:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -83,6 +91,7 @@ TermId = Annotated[str, AfterValidator(_check_id)]
 LangCode = Annotated[str, AfterValidator(_check_lang)]
 LangTag = Annotated[str, AfterValidator(_check_tag)]
 WebAddress = Annotated[str, Field(max_length=2000), AfterValidator(_check_url)]
+FigureName = Annotated[str, AfterValidator(_check_figure)]
 Line = Annotated[str, Field(max_length=500), AfterValidator(_check_text)]
 Day = Annotated[date, BeforeValidator(_to_date)]
 Names = Annotated[dict[LangCode, Line], Field(min_length=1)]
@@ -119,6 +128,7 @@ class FrontMatter(Model):
     category: TermId
     relations: dict[RelationKind, tuple[TermId, ...]] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    figure: FigureName | None = None
     redirects: tuple[TermId, ...] = ()
     updated: Day
     autolink: bool = True

@@ -27,6 +27,8 @@ def _render_front(front: FrontMatter) -> str:
     lines.append(f"category: {_text(front.category)}")
     lines += _block("relations", relations, nothing="{}")
     lines += _block("sources", [f"  - {_source(source)}" for source in front.sources])
+    if front.figure is not None:
+        lines.append(f"figure: {front.figure}")
     lines += [f"redirects: {_list(front.redirects)}", f"updated: {front.updated.isoformat()}"]
     if not front.autolink:
         lines.append("autolink: false")

@@ -1,10 +1,12 @@
-"""What only shows when all terms are looked at together: shared names, circles, unknown categories, planned terms."""
+"""What only shows when all terms are looked at together: shared names, circles, unknown categories and figures, planned
+terms."""
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from app.content.data_files import Category
+from app.content.library import find_fact
 from app.content.problem import Level, Problem
 from app.edition.catalogue import Catalogue
 from app.edition.outline import Outline
@@ -35,6 +37,7 @@ def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category], loc
         _shared_names(outlines),
         _redirects(outlines),
         _self_relations(outlines),
+        _unknown_figures(catalogue),
         _planned(catalogue),
     )
     problems: list[Problem] = []
@@ -51,6 +54,15 @@ def _unknown_categories(outlines: Mapping[str, Outline], categories: Mapping[str
             message = f"the category “{outline.category}” is not in categories.toml"
             problem = _at(outline, "category-unknown", Level.ERROR, message, f"Known ones: {known}.")
             yield problem, outline.digest, ("category",), outline.category
+
+
+def _unknown_figures(catalogue: Catalogue) -> Iterator[_Found]:
+    for outline in catalogue.outlines.values():
+        if outline.figure and find_fact(catalogue.ledger, *outline.figure.split(".")) is None:
+            message = f"the ledger has no figure “{outline.figure}”"
+            hint = "Correct the names, or add the figure with its source."
+            problem = _at(outline, "fact-unknown", Level.ERROR, message, hint)
+            yield problem, outline.digest, ("figure",), outline.figure
 
 
 def _circles(outlines: Mapping[str, Outline]) -> Iterator[_Found]:

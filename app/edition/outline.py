@@ -24,7 +24,10 @@ class OutlineLabel:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A term without its text. `anchors` are those of all its translations; `digest` is that of its file."""
+    """A term without its text. `anchors` are those of all its translations; `digest` is that of its file.
+
+    `figure` is that of its card, as subject.key, or empty.
+    """
 
     id: str
     path: str
@@ -37,6 +40,7 @@ class Outline:
     anchors: frozenset[str]
     updated: date
     autolink: bool
+    figure: str
 
     @property
     def named_terms(self) -> set[str]:
@@ -53,6 +57,7 @@ def build_outline(term: Term) -> Outline:
         labels=tuple(OutlineLabel(label.text, label.lang, label.kind) for label in front.labels),
         relations={kind: tuple(dict.fromkeys(targets)) for kind, targets in front.relations.items()},
         redirects=front.redirects, anchors=frozenset(anchors), updated=front.updated, autolink=front.autolink,
+        figure=front.figure or "",
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def list_columns() -> list[str]:
     """The names of all columns in their order."""
     return [
         "id", "category", *_in_languages("title"), *_in_languages("reading"), *_in_languages("summary"), *LABEL_KINDS,
-        *RELATION_KINDS, "sources", "redirects", "autolink", "updated", *_in_languages("url"),
+        *RELATION_KINDS, "sources", "figure", "redirects", "autolink", "updated", *_in_languages("url"),
         *_in_languages("markdown"),
     ]  # fmt: skip
 
@@ -45,6 +45,7 @@ def build_row(concept: ConceptView, addresses: Addresses) -> dict[str, str]:
     row |= {
         "id": concept.id, "category": concept.category, "updated": concept.updated.isoformat(),
         "autolink": str(concept.autolink).lower(), "redirects": join_items(concept.redirects),
+        "figure": concept.figure,
         "sources": join_items(map(_source, concept.sources)),
     }  # fmt: skip
     for code, translation in concept.translations.items():

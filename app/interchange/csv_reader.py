@@ -92,6 +92,7 @@ def _add(line: int, cells: list[str], columns: list[str], path: str, reading: Re
         term_id, path, line, titles=titles, category=row.get("category", ""), updated=_day(row.get("updated", "")),
         readings={code: row[f"reading_{code}"] for code in titles if row.get(f"reading_{code}")},
         redirects=split_items(row.get("redirects", "")), autolink=row.get("autolink", "").lower() not in _NO,
+        figure=row.get("figure", ""),
         relations={kind: targets for kind in RELATION_KINDS if (targets := split_items(row.get(kind, "")))},
     )  # fmt: skip
     for code in LANG_CODES:

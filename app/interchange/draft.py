@@ -41,6 +41,7 @@ class Draft:
     redirects: list[str] = field(default_factory=list)
     updated: str = ""
     autolink: bool = True
+    figure: str = ""
     markdown: dict[str, str] = field(default_factory=dict)
 
     def add_label(self, text: str, lang: str, kind: str) -> None:
@@ -66,7 +67,7 @@ class Draft:
         return {
             "title": self.titles, "reading": self.readings, "labels": self.labels, "category": self.category,
             "relations": self.relations, "sources": self.sources, "redirects": self.redirects,
-            "updated": self.updated, "autolink": self.autolink,
+            "updated": self.updated, "autolink": self.autolink, "figure": self.figure or None,
         }  # fmt: skip
 
 

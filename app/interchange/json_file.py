@@ -54,6 +54,7 @@ def build_term(concept: ConceptView, addresses: Addresses) -> dict[str, Any]:
         "facts": [_figure(figure) for figure in concept.facts],
         "redirects": list(concept.redirects),
         "autolink": concept.autolink,
+        "figure": concept.figure or None,
     }
 
 

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from app.content.model import ID_MAX_LENGTH, ID_PATTERN, Day, LabelKind, Line, RelationKind, WebAddress
+from app.content.model import FIGURE_PATTERN, ID_MAX_LENGTH, ID_PATTERN, Day, LabelKind, Line, RelationKind, WebAddress
+from app.content.model import FigureName as AnyFigureName
 from app.content.model import LangCode as AnyLangCode
 from app.content.model import LangTag as AnyLangTag
 from app.content.model import TermId as AnyTermId
@@ -19,6 +20,7 @@ TermId = Annotated[
 LangCode = Annotated[AnyLangCode, WithJsonSchema({"type": "string", "enum": list(LANG_CODES)})]
 LangTag = Annotated[AnyLangTag, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"})]
 DayText = Annotated[Day, WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+FigureName = Annotated[AnyFigureName, WithJsonSchema({"type": "string", "pattern": f"^{FIGURE_PATTERN.pattern}$"})]
 # A title that is not there is an empty text, as everywhere in what the program answers.
 MaybeLine = Annotated[str, Field(max_length=500)]
 Markdown = Annotated[str, Field(max_length=MAX_BYTES)]
@@ -87,6 +89,7 @@ class JsonTerm(Open):
     facts: tuple[JsonFigure, ...] = ()
     redirects: tuple[TermId, ...] = ()
     autolink: bool = True
+    figure: FigureName | None = None
 
 
 class JsonCategory(Open):

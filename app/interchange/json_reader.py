@@ -66,7 +66,7 @@ def _add(reading: Reading, path: str, line: int, value: Any) -> None:
             labels=[{"text": label.text, "lang": label.lang, "kind": label.kind} for label in term.labels],
             relations={kind: list(targets) for kind, targets in term.relations.items()},
             sources=[{"title": s.title, "url": s.url, "checked": s.checked.isoformat()} for s in term.sources],
-            redirects=list(term.redirects), autolink=term.autolink,
+            redirects=list(term.redirects), autolink=term.autolink, figure=term.figure or "",
             markdown={code: text for code, t in term.translations.items() if (text := _markdown(t))},
         )
     )  # fmt: skip

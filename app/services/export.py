@@ -93,6 +93,7 @@ def _build(
         sources=tuple(SourceView(source.title, source.url, source.checked) for source in front.sources),
         redirects=front.redirects,
         autolink=front.autolink,
+        figure=front.figure or "",
         facts=tuple(_build_figure(row) for row in record.facts),
         updated=front.updated,
     )

@@ -26,7 +26,12 @@ def get_preview(connection: Connection, term_id: str, lang: Lang) -> TermPreview
 
 
 def _find_figure(connection: Connection, pk: int, term_id: str, lang: Lang) -> FactView | None:
-    """The figure that says most by itself: one about the term, else the first that its text prints; with a unit if any has one."""
-    rows = store.read_subject(connection, term_id) or store.read_facts(connection, pk)
-    row = next((row for row in rows if row.unit), rows[0] if rows else None)
+    """The figure that its author chose, else one about the term itself; with a unit if any has one.
+
+    One that the text prints of something else is no stand-in: the weights of a model say nothing about parallel computing.
+    """
+    row = store.read_figure(connection, pk)
+    if row is None:
+        rows = store.read_subject(connection, term_id)
+        row = next((row for row in rows if row.unit), rows[0] if rows else None)
     return build_fact(row, lang) if row is not None else None

@@ -26,7 +26,7 @@ class Table(SQLModel):
 class TermRow(Table, table=True):
     """A term: `outline` is its pass-1 outline as JSON, `source` its file's text.
 
-    A–Z lists sort by `order_key`, the Zhuyin list by `reading_key`.
+    A–Z lists sort by `order_key`, the Zhuyin list by `reading_key`. `figure` is that of its card, as subject.key, or empty.
     """
 
     __tablename__ = "term"
@@ -43,6 +43,7 @@ class TermRow(Table, table=True):
     updated: date = Field(index=True)
     outline: str
     source: str
+    figure: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class TitleRow(Table, table=True):

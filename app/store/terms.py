@@ -214,6 +214,16 @@ def read_subject(connection: Connection, subject: str) -> list[Any]:
     return list(connection.execute(select(fact).where(fact.c.subject == subject).order_by(fact.c.position)))
 
 
+def read_figure(connection: Connection, pk: int) -> Any | None:
+    """The row of the ledger that a term's author chose for its card, or None."""
+    fact = table_of(FactRow)
+    chosen = connection.execute(select(_T.figure).where(_T.pk == pk)).scalar() or ""
+    if not chosen:
+        return None
+    subject, _, key = chosen.partition(".")
+    return connection.execute(select(fact).where(fact.c.subject == subject, fact.c.key == key)).first()
+
+
 def read_source_text(connection: Connection, term_id: str) -> str | None:
     """The text of a term's file as it was compiled, or None."""
     return connection.execute(select(_T.source).where(_T.id == term_id)).scalar()

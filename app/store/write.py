@@ -37,6 +37,7 @@ def write_term(connection: Connection, term: CompiledTerm, source: str) -> int:
     values: Values = {
         "id": term.id, "category": term.outline.category, "order_key": term.order_key,
         "reading_key": term.reading_key, "updated": term.updated, "outline": dump_outline(term.outline), "source": source,
+        "figure": term.outline.figure,
     }  # fmt: skip
     if pk is None:
         pk = int(connection.execute(insert(TermRow).values(values)).inserted_primary_key[0])  # type: ignore[index]

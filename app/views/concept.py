@@ -42,7 +42,7 @@ class ConceptView:
 
     `translations` are by language code, in the order of the languages; `relations` are ids by kind, old ids led on;
     `planned` holds those of them that nobody has written yet, each with its titles by language code; `facts` are the
-    figures that its text prints.
+    figures that its text prints, `figure` is that of its card, as subject.key, or empty.
     """
 
     id: str
@@ -54,6 +54,7 @@ class ConceptView:
     sources: tuple[SourceView, ...]
     redirects: tuple[str, ...]
     autolink: bool
+    figure: str
     facts: tuple[FigureView, ...]
     updated: date
 

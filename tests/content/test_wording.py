@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+import pytest
+
 from app.content.model import Term
 from tests.content.terms import prose_lines, real_library, real_terms
 
@@ -78,3 +80,17 @@ def test_titles_of_taiwan_are_not_the_mainlands(term: Term) -> None:
     names = [label.text for label in term.front.labels if label.lang == LANG and label.kind != "avoid"]
     assert find_foreign(term.front.title[LANG]) == []
     assert {name for name in names if find_foreign(name)} == NAMES.get(term.id, frozenset())
+
+
+# Where the mark of a footnote does not stand: in English before the punctuation, in Chinese behind it.
+MISPLACED = {"en": re.compile(r"(?<=\S)\[\^[\w-]+\][.,;:]"), LANG: re.compile(r"[，。、；：]\[\^[\w-]+\]")}
+
+
+@pytest.mark.parametrize("lang", MISPLACED)
+def test_marks_of_footnotes_stand_where_the_language_has_them(lang: str, term: Term) -> None:
+    found = [
+        f"{term.path}:{number} {match[0]}"
+        for number, line in prose_lines(term.translations[lang])
+        for match in MISPLACED[lang].finditer(line)
+    ]
+    assert found == []

@@ -55,7 +55,8 @@ def test_our_own_terms_come_back_with_all_that_a_format_can_hold(name: str, ai: 
     folder = bring_over(ai, name, tmp_path)
     for file in sorted(ai.content.glob("terms/*.md")):
         term, again = parse(file), parse(folder / "terms" / file.name)
-        assert sort_labels(again.front) == sort_labels(term.front)
+        held = {} if name == "csv" else {"figure": None}
+        assert sort_labels(again.front) == sort_labels(term.front.model_copy(update=held))
         for code, translation in term.translations.items():
             text = translation.body.strip()
             whole = again.translations[code].body.strip()

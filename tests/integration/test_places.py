@@ -55,6 +55,9 @@ def test_each_problem_has_the_place_of_what_is_wrong(root: Path) -> None:
     alpha = root / "terms" / "alpha.md"
     alpha.write_text(alpha.read_text(encoding="utf-8").replace("basics", "nowhere"), encoding="utf-8")
     assert [problem.place for problem in find(root, "category-unknown")] == ["terms/alpha.md:6:11"]
+    text = alpha.read_text(encoding="utf-8").replace("nowhere", "basics")
+    alpha.write_text(text.replace("updated:", "figure: chip.size\nupdated:"), encoding="utf-8")
+    assert [problem.place for problem in find(root, "fact-unknown")] == ["terms/alpha.md:12:9"]
 
 
 def test_a_planned_term_that_only_a_category_lists_is_told_there(tmp_path: Path) -> None:

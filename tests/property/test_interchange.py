@@ -61,7 +61,7 @@ def concepts(draw: st.DrawFn) -> ConceptView:
         planned={target: {} for found in relations.values() for target in found},
         sources=tuple(draw(st.lists(sources, max_size=2, unique=True))),
         redirects=tuple(draw(st.lists(ids.filter(lambda old: old != own), max_size=2, unique=True))),
-        autolink=draw(st.booleans()), facts=(), updated=draw(days),
+        autolink=draw(st.booleans()), figure=draw(st.sampled_from(["", "chip.size"])), facts=(), updated=draw(days),
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def draft_of(concept: ConceptView) -> Draft:
         relations={kind: list(targets) for kind, targets in concept.relations.items()},
         sources=[{"title": s.title, "url": s.url, "checked": s.checked.isoformat()} for s in concept.sources],
         redirects=list(concept.redirects), updated=concept.updated.isoformat(), autolink=concept.autolink,
-        markdown={t.lang: t.markdown for t in shown if t.markdown},
+        figure=concept.figure, markdown={t.lang: t.markdown for t in shown if t.markdown},
     )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_tbx_keeps_all_but_redirects_links_and_the_order_among_languages(concept
     expected = draft_of(concept)
     order = [*LANG_CODES, "zh-CN"]
     expected.labels.sort(key=lambda label: order.index(label["lang"]))
-    expected.redirects, expected.autolink = [], True
+    expected.redirects, expected.autolink, expected.figure = [], True, ""
     assert come_back("tbx", concept) == expected
 
 

@@ -76,12 +76,14 @@ def gauges(tmp_path: Path) -> Any:
     """Terms that differ in what the ledger has of them."""
     terms = {
         "own": make_term_text(en="{{fact:other.first}}", title={"en": "Own"}),
-        "printing": make_term_text(en="{{fact:other.second}} {{fact:other.first}}", title={"en": "Printing"}),
+        "chosen": make_term_text(title={"en": "Chosen"}, figure="other.second"),
+        "printing": make_term_text(en="{{fact:other.first}}", title={"en": "Printing"}),
         "bare": make_term_text(title={"en": "Bare"}),
     }
     ledger = {
         "other": {"first": make_fact(1, unit="m"), "second": make_fact(2).replace('unit = "GB", ', "")},
-        "own": {"age": make_fact(3, unit="years")},
+        "own": {"sort": make_fact("new").replace('unit = "GB", ', ""), "age": make_fact(3, unit="years")},
+        "chosen": {"age": make_fact(4, unit="years")},
     }  # fmt: skip
     root = make_glossary(tmp_path / "content", terms, facts={"all": make_ledger(ledger)})
     report = make_load(root, tmp_path / "gauges.db").run()
@@ -90,12 +92,12 @@ def gauges(tmp_path: Path) -> Any:
         yield client
 
 
-def test_the_figure_is_about_the_term_itself_or_one_that_its_text_prints_with_a_unit(gauges: Any) -> None:
-    shown = {
-        term: read_page(gauges, f"/embed/en/{term}").texts(".term-card__figure") for term in ("own", "printing", "bare")
-    }
+def test_the_figure_is_the_one_that_the_author_chose_or_one_about_the_term_itself(gauges: Any) -> None:
+    """What the text prints of something else says nothing about the term when it stands alone."""
+    terms = ("own", "chosen", "printing", "bare")
+    shown = {term: read_page(gauges, f"/embed/en/{term}").texts(".term-card__figure") for term in terms}
     assert shown == {
-        "own": ["For example: own 3 years"], "printing": ["For example: other 1 m"], "bare": [],
+        "own": ["For example: own 3 years"], "chosen": ["For example: other 2"], "printing": [], "bare": [],
     }  # fmt: skip
 
 

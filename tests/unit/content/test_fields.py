@@ -10,6 +10,7 @@ NO_LANG = "is not a language of this glossary (zh-TW, en)"
 NO_TAG = "is not a language tag such as en, zh-TW or zh-CN"
 NO_DATE = "is not a date written as YYYY-MM-DD"
 NO_LINE = "holds a line break or a control character"
+NO_FIGURE = "is not a figure written as subject.key, such as h100-sxm.memory"
 NO_ID = "is not an id: small letters and digits, parted by single hyphens, up to 64 characters"
 # Each: the line to replace in good front matter, what to write there instead, and what is found.
 FIELDS = {
@@ -41,6 +42,7 @@ FIELDS = {
     "date-list": ("updated", "updated: [2026-11-22]", "8:10", f"`updated`: “['2026-11-22']” {NO_DATE}"),
     "date-null": ("updated", "updated:", "8:9", f"`updated`: “None” {NO_DATE}"),
     "autolink-word": ("updated", f"updated: {DAY}\nautolink: maybe", "9:11", "`autolink`: must be true or false"),
+    "figure-form": ("updated", f"updated: {DAY}\nfigure: h100 memory", "9:9", f"`figure`: “h100 memory” {NO_FIGURE}"),
     "reading-lang": ("updated", f"updated: {DAY}\nreading: {{zh: ㄅ}}", "9:15", f"`reading.zh`: “zh” {NO_LANG}"),
 }  # fmt: skip
 

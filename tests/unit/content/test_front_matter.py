@@ -29,6 +29,7 @@ def test_all_keys_are_read() -> None:
             updated="2026-02-28",
             reading={"zh-TW": "ㄊㄨˊ"},
             autolink=False,
+            figure="h100-sxm.memory",
         )
     )
     front = term.front
@@ -43,12 +44,14 @@ def test_all_keys_are_read() -> None:
     assert front.updated == date(2026, 2, 28)
     assert front.reading == {"zh-TW": "ㄊㄨˊ"}
     assert not front.autolink
+    assert front.figure == "h100-sxm.memory"
 
 
 def test_only_title_category_and_updated_must_be_there() -> None:
     text = make_term_text(front="title: {en: A}\ncategory: basics\nupdated: 2026-11-22\n")
     front = parse_good(text).front
     assert (front.labels, front.relations, front.sources, front.redirects, front.autolink) == ((), {}, (), (), True)
+    assert front.figure is None
 
 
 def test_the_id_is_the_files_name_and_the_digest_that_of_its_bytes() -> None:

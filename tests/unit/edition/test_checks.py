@@ -1,11 +1,13 @@
 """What only shows when all terms are looked at together."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.content.data_files import Fact, Subject
 from app.content.problem import Level, Problem, sort_problems
 from app.edition.checks import check_outlines, find_circles
 from app.edition.outline import Outline
@@ -31,6 +33,16 @@ def test_an_unknown_category_is_an_error_that_names_the_known_ones() -> None:
     assert problem.hint == "Known ones: basics."
     (problem,) = check_outlines(make_catalogue(make_outline("a"), categories={}), {})
     assert problem.hint == "Known ones: none yet."
+
+
+def test_a_figure_for_the_card_that_the_ledger_does_not_have_is_an_error() -> None:
+    assert told(make_outline("a", figure="chip.size")) == [
+        "terms/a.md error fact-unknown: the ledger has no figure “chip.size”"
+    ]
+    fact = Fact(value=1, source="https://example.org/", title="Figures", checked=date(2026, 11, 22))
+    ledger = {"chip": Subject(name={"en": "Chip"}, facts={"size": fact})}
+    catalogue = make_catalogue(make_outline("a", figure="chip.size"), ledger=ledger)
+    assert check_outlines(catalogue, {"basics": BASICS}) == []
 
 
 def test_a_circle_of_needs_is_told_at_each_of_its_terms() -> None:

@@ -13,13 +13,14 @@ IDS = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
 def test_an_outline_keeps_all_but_the_text() -> None:
     term = make_term(
         "gpu", labels=["Graphics card"], relations={"needs": ["a", "b", "a"]}, redirects=["old"], en="### More {#more}",
-        zh="### 只有中文 {#zh-only}", autolink=False,
+        zh="### 只有中文 {#zh-only}", autolink=False, figure="chip.size",
     )  # fmt: skip
     outline = build_outline(term)
     assert outline.relations == {"needs": ("a", "b")}
     assert outline.named_terms == {"a", "b"}
     assert outline.anchors == {"why", "deep-dive", "more", "zh-only"}
     assert (outline.id, outline.path, outline.digest) == ("gpu", "terms/gpu.md", term.digest)
+    assert outline.figure == "chip.size"
     assert (outline.redirects, outline.autolink, outline.category) == (("old",), False, "basics")
 
 
@@ -41,6 +42,6 @@ def test_a_restored_outline_is_the_one_that_was_dumped(
 ) -> None:
     outline = make_outline(
         "gpu", title={"zh-TW": title}, labels=[(label, "zh-TW", "alias")], relations={"related": targets},
-        redirects=redirects, autolink=autolink,
+        redirects=redirects, autolink=autolink, figure="chip.size",
     )  # fmt: skip
     assert restore_outline(dump_outline(outline)) == outline

@@ -44,6 +44,7 @@ def make_concept(
         sources=tuple(SourceView("A source", url, DAY) for url in sources),
         redirects=(),
         autolink=True,
+        figure="",
         facts=(),
         updated=updated,
     )

@@ -29,7 +29,7 @@ def make_concept(term_id: str = "oolong", **keys: Any) -> ConceptView:
     """A term that has what the arguments say; two titles and summaries by default."""
     made: dict[str, Any] = {
         "id": term_id, "category": "teas", "labels": (), "relations": {}, "planned": {}, "sources": (), "redirects": (),
-        "autolink": True, "facts": (), "updated": DAY,
+        "autolink": True, "figure": "", "facts": (), "updated": DAY,
         "translations": {
             "zh-TW": make_translation("zh-TW", "烏龍茶", "半發酵的茶。"),
             "en": make_translation("en", "Oolong", "A half-oxidised tea."),

@@ -14,7 +14,7 @@ TERM: dict[str, Any] = {
 }  # fmt: skip
 RICH = make_concept(
     labels=(make_label("wulong"), make_label("乌龙茶", "zh-CN", "mainland")), sources=(make_source(),),
-    relations={"needs": ("leaf",)}, redirects=("wulong",), autolink=False,
+    relations={"needs": ("leaf",)}, redirects=("wulong",), autolink=False, figure="cup.leaf",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def test_ours_comes_back_as_it_was(name: str) -> None:
     assert draft.titles == {"zh-TW": "烏龍茶", "en": "Oolong"}
     assert [label["kind"] for label in draft.labels] == ["alias", "mainland"]
     assert (draft.relations, draft.redirects, draft.autolink) == ({"needs": ["leaf"]}, ["wulong"], False)
+    assert draft.figure == "cup.leaf"
     assert draft.markdown == {"zh-TW": "半發酵的茶。", "en": "A half-oxidised tea."}
     assert len(complete(reading)[0]) == 2
 

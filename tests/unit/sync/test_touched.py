@@ -36,7 +36,7 @@ def put(connection: Connection, **sources: str) -> None:
     """Stores terms with these source texts."""
     for pk, (term_id, source) in enumerate(sources.items(), 1):
         connection.execute(
-            text("INSERT INTO term VALUES (:pk, :id, '', '', '', '2026-11-22', '', :source)"),
+            text("INSERT INTO term VALUES (:pk, :id, '', '', '', '2026-11-22', '', :source, '')"),
             {"pk": pk, "id": term_id, "source": source},
         )
 
