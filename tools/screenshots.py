@@ -16,8 +16,8 @@ from tools.server import ROOT, serve
 IMAGES = ROOT / "docs" / "images"
 WIDTHS, HEIGHT = {"wide": 1280, "narrow": 360}, 800
 THEMES = ("light", "dark")
-# Enough for a page of text in one hue; a third of the bytes.
-_COLOURS = 128
+# A third of the bytes. This way of choosing them keeps the small spots of colour that tell categories apart.
+_COLOURS, _CHOICE = 256, Image.Quantize.MAXCOVERAGE
 
 
 def nothing(_page: Page) -> None:
@@ -68,7 +68,7 @@ def main() -> None:
                     page = context.new_page()
                     page.goto(base + path)
                     prepare(page)
-                    picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(_COLOURS)
+                    picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(_COLOURS, _CHOICE)
                     picture.save(IMAGES / f"{name}-{theme}-{size}.png", optimize=True)
                     context.close()
         browser.close()
