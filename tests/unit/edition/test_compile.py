@@ -86,7 +86,9 @@ def test_only_languages_that_are_written_are_compiled() -> None:
 def test_reading_takes_at_least_a_minute_and_longer_for_long_texts() -> None:
     short, _ = compile_term(make_term("a", body=make_part("en")))
     assert short.translations[0].minutes == 1
-    body = make_part("zh-TW", deep="量" * HAN_A_MINUTE * 10) + "\n" + make_part("en", deep="word " * WORDS_A_MINUTE * 10)
+    body = (
+        make_part("zh-TW", deep="量" * HAN_A_MINUTE * 10) + "\n" + make_part("en", deep="word " * WORDS_A_MINUTE * 10)
+    )
     minutes = {t.lang: t.minutes for t in compile_term(make_term("a", body=body))[0].translations}
     assert minutes == {"zh-TW": 10, "en": 10}
 
