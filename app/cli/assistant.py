@@ -26,7 +26,7 @@ from app.web.urls import Urls, absolute
 _INSTRUCTIONS = (
     f"A glossary in {' and '.join(LANG_CODES)}. search_terms finds terms by any name or description in any of its languages, "
     "get_term reads one whole, annotate_text finds the terms that a text names and links them. Quote definitions as "
-    "they are, and give the url. Labels of kind mainland, avoid or misspelling are there to be found by, not to be used."
+    "they are, and give the url. Labels of kind narrower, mainland, avoid or misspelling are there to be found by, not to be used."
 )
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
@@ -64,7 +64,7 @@ class FoundTerms(BaseModel):
 
 
 class Label(BaseModel):
-    """Another name; kind: alias, abbreviation, expansion, mainland, avoid or misspelling."""
+    """Another name; kind: alias, abbreviation, expansion, narrower, mainland, avoid or misspelling."""
 
     text: str
     lang: str
@@ -162,7 +162,7 @@ class Assistant:
     ) -> WholeTerm:
         """Read one term whole.
 
-        Comes back: titles, definition, other names (those of kind mainland, avoid and misspelling are not to be used),
+        Comes back: titles, definition, other names (those of kind narrower, mainland, avoid and misspelling are not to be used),
         the sections of its text as plain text, related terms by kind, and the sources with the day each was checked.
         """
         language = _choose_lang(lang)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -15,10 +15,12 @@ ID_MAX_LENGTH = 64
 FIGURE_PATTERN = re.compile(r"[a-z0-9-]{1,80}\.[a-z0-9-]{1,80}")
 ANCHOR_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
 
-LabelKind = Literal["alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling"]
-LABEL_KINDS: tuple[LabelKind, ...] = ("alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling")
-# Found by search, which says so, but never shown as another name and never linked.
-HIDDEN_LABEL_KINDS: frozenset[str] = frozenset({"mainland", "avoid", "misspelling"})
+LabelKind = Literal["alias", "abbreviation", "expansion", "narrower", "mainland", "avoid", "misspelling"]
+LABEL_KINDS: tuple[LabelKind, ...] = get_args(LabelKind)
+# Found by search, which says so, but never linked: a text that uses one should be another.
+UNLINKED_LABEL_KINDS: frozenset[str] = frozenset({"mainland", "avoid", "misspelling"})
+# Never shown as another name: neither those, nor what names only a part or a variant of the term.
+HIDDEN_LABEL_KINDS = UNLINKED_LABEL_KINDS | {"narrower"}
 RelationKind = Literal["needs", "part-of", "kind-of", "equivalent-of", "contrast-with", "related"]
 RELATION_KINDS: tuple[RelationKind, ...] = ("needs", "part-of", "kind-of", "equivalent-of", "contrast-with", "related")
 # The sections that every translation is expected to have.

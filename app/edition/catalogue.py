@@ -69,7 +69,7 @@ class Catalogue:
             yield Name(text, None, None, has_inner_capitals(text))
 
     def owners(self) -> dict[str, set[str]]:
-        """The ids of the written terms that claim each folded name, hidden labels left out."""
+        """The ids of the written terms that claim each folded name, labels that are never linked left out."""
         owners: dict[str, set[str]] = defaultdict(set)
         for outline in self.outlines.values():
             for text, _ in _linkable(outline):
@@ -94,7 +94,7 @@ def _linkable(outline: Outline) -> Iterator[tuple[str, str]]:
     for lang, title in outline.titles.items():
         yield title, lang
     for label in outline.labels:
-        if not label.is_hidden:
+        if label.is_linkable:
             yield label.text, label.lang
 
 

@@ -145,11 +145,11 @@ def find_circles(graph: Mapping[str, tuple[str, ...]]) -> list[list[str]]:
 
 
 def _shared_names(outlines: Mapping[str, Outline]) -> Iterator[_Found]:
-    """A warning at each term for a visible name that other terms claim too: it is linked nowhere."""
+    """A warning at each term for a name that other terms claim too: it is linked nowhere."""
     claims: dict[str, dict[str, str]] = defaultdict(dict)
     for outline in outlines.values():
-        visible = [label.text for label in outline.labels if not label.is_hidden]
-        for text in [*outline.titles.values(), *visible]:
+        linkable = [label.text for label in outline.labels if label.is_linkable]
+        for text in [*outline.titles.values(), *linkable]:
             claims[fold(text)].setdefault(outline.id, text)
     for terms in claims.values():
         if len(terms) > 1:

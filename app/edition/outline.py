@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from app.content.model import HIDDEN_LABEL_KINDS, Term
+from app.content.model import UNLINKED_LABEL_KINDS, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,9 @@ class OutlineLabel:
     kind: str
 
     @property
-    def is_hidden(self) -> bool:
-        """Whether it is found by search only: never shown as a name, never linked."""
-        return self.kind in HIDDEN_LABEL_KINDS
+    def is_linkable(self) -> bool:
+        """Whether a text that has it may be linked; the others are found by search only."""
+        return self.kind not in UNLINKED_LABEL_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ def _names(concept: ConceptView) -> dict[str, list[tuple[str, Marks, str]]]:
         if translation.title:
             names[code].append((translation.title, TITLE, translation.reading))
     for label in concept.labels:
-        names[label.lang].append((label.text, KIND_MARKS[label.kind], ""))
+        # TBX has no word for the name of something narrower; as a synonym it would mislead translators.
+        if label.kind in KIND_MARKS:
+            names[label.lang].append((label.text, KIND_MARKS[label.kind], ""))
     order = [*LANG_CODES, *sorted(names.keys() - set(LANG_CODES))]
     return {lang: names[lang] for lang in order if lang in names}

@@ -12,7 +12,7 @@ MISSPELLING = "misspelling"
 
 
 class Label(NamedTuple):
-    """Another name of a term; `kind` is alias, abbreviation, expansion, mainland, avoid or misspelling."""
+    """Another name of a term; `kind` is alias, abbreviation, expansion, narrower, mainland, avoid or misspelling."""
 
     text: str
     lang: str

@@ -13,7 +13,7 @@ Ranges = tuple[tuple[int, int], ...]
 class MatchView:
     """Why a term was found.
 
-    `kind` is title; alias, abbreviation, expansion, mainland, avoid, misspelling (a label's kind); initials, sound,
+    `kind` is title; alias, abbreviation, expansion, narrower, mainland, avoid, misspelling (a label's kind); initials, sound,
     variant (another word for the same across the strait) or typo (a name found by another reading of the query); text.
     `field` is title, label, summary or section; `label` the matched name, or the section's title, in language `lang`.
     """

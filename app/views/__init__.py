@@ -49,7 +49,7 @@ class TermCard:
 
 @dataclass(frozen=True, slots=True)
 class LabelView:
-    """Another name of a term; `kind` is alias, abbreviation, expansion, mainland, avoid or misspelling."""
+    """Another name of a term; `kind` is alias, abbreviation, expansion, narrower, mainland, avoid or misspelling."""
 
     text: str
     lang: str

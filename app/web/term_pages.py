@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from app.content.model import is_term_id
+from app.content.model import HIDDEN_LABEL_KINDS, is_term_id
 from app.errors import NotFound
 from app.lang import LANGS, Lang
 from app.services.cards import cards_by_id
@@ -135,7 +135,7 @@ def _json_ld(term: TermView, site: SiteView, url: str, home: str) -> str:
         "url": url,
         "name": term.title,
         "alternateName": _distinct([t for t in term.titles.values() if t != term.title])
-        + [label.text for label in term.labels if label.kind in {"alias", "abbreviation", "expansion"}],
+        + [label.text for label in term.labels if label.kind not in HIDDEN_LABEL_KINDS],
         "description": term.summary.text,
         "inLanguage": term.summary.lang,
         "termCode": term.id,

@@ -55,8 +55,11 @@ def test_our_own_terms_come_back_with_all_that_a_format_can_hold(name: str, ai: 
     folder = bring_over(ai, name, tmp_path)
     for file in sorted(ai.content.glob("terms/*.md")):
         term, again = parse(file), parse(folder / "terms" / file.name)
-        held = {} if name == "csv" else {"figure": None}
-        assert sort_labels(again.front) == sort_labels(term.front.model_copy(update=held))
+        front = term.front
+        if name == "tbx":
+            labels = tuple(label for label in front.labels if label.kind != "narrower")
+            front = front.model_copy(update={"figure": None, "labels": labels})
+        assert sort_labels(again.front) == sort_labels(front)
         for code, translation in term.translations.items():
             text = translation.body.strip()
             whole = again.translations[code].body.strip()

@@ -16,7 +16,7 @@ from app.web.messages import CATALOGUES, UnknownMessage, load_messages
 _BY_LOCALE = pytest.mark.parametrize("lang", LANGS, ids=lambda lang: lang.code)
 # Keys that are put together: the fixed start, and what can follow it.
 _HIT_KINDS = (
-    "title", "alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling", "initials", "sound", "variant",
+    "title", "alias", "abbreviation", "expansion", "narrower", "mainland", "avoid", "misspelling", "initials", "sound", "variant",
     "typo", "text",
 )  # fmt: skip
 _OPEN = {

@@ -11,7 +11,7 @@ from app.web.urls import Urls, absolute
 class MatchOut(Out):
     """Why a term was found.
 
-    `kind` is title, alias, abbreviation, expansion, mainland, avoid, misspelling, initials, sound, variant, typo or
+    `kind` is title, alias, abbreviation, expansion, narrower, mainland, avoid, misspelling, initials, sound, variant, typo or
     text; `field` is title, label, summary or section; `label` is the matched name or section in language `lang`.
     """
 

@@ -57,7 +57,7 @@ class CategoryOut(SparseOut):
 
 
 class LabelOut(Out):
-    """Another name of a term: alias, abbreviation, expansion, mainland, avoid or misspelling."""
+    """Another name of a term: alias, abbreviation, expansion, narrower, mainland, avoid or misspelling."""
 
     text: str
     lang: str = Field(description="The language that the name is in, such as zh-CN.")

@@ -5,7 +5,7 @@ import pytest
 from tests.make import DAY, make_front, make_term_text
 from tests.unit.content.parsing import found, parse, parse_good
 
-KINDS = "Use alias, abbreviation, expansion, mainland, avoid or misspelling."
+KINDS = "Use alias, abbreviation, expansion, narrower, mainland, avoid or misspelling."
 NO_LANG = "is not a language of this glossary (zh-TW, en)"
 NO_TAG = "is not a language tag such as en, zh-TW or zh-CN"
 NO_DATE = "is not a date written as YYYY-MM-DD"

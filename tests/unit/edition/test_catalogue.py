@@ -28,18 +28,20 @@ def test_a_capital_at_the_beginning_or_several_words_do_not(text: str) -> None:
     assert not has_inner_capitals(text)
 
 
-def test_titles_and_visible_labels_link_and_hidden_ones_do_not() -> None:
+def test_titles_and_labels_in_use_link_and_those_to_be_found_by_do_not() -> None:
     outline = make_outline(
         "gpu",
         title={"en": "GPU", "zh-TW": "圖形處理器"},
         labels=[
             ("graphics card", "en", "alias"), ("GFX", "en", "abbreviation"), ("Graphics Unit", "en", "expansion"),
-            ("显卡", "zh-CN", "mainland"), ("graphic card", "en", "avoid"), ("GUP", "en", "misspelling"),
+            ("GPU board", "en", "narrower"), ("显卡", "zh-CN", "mainland"), ("graphic card", "en", "avoid"),
+            ("GUP", "en", "misspelling"),
         ],
     )  # fmt: skip
     names = list(make_catalogue(outline).names())
     assert [(name.text, name.lang) for name in names] == [
         ("GPU", "en"), ("圖形處理器", "zh-TW"), ("graphics card", "en"), ("GFX", "en"), ("Graphics Unit", "en"),
+        ("GPU board", "en"),
     ]  # fmt: skip
     assert {name.term for name in names} == {"gpu"}
     assert linked(names)["GPU"] == "gpu"

@@ -24,10 +24,10 @@ def test_an_outline_keeps_all_but_the_text() -> None:
     assert (outline.redirects, outline.autolink, outline.category) == (("old",), False, "basics")
 
 
-def test_mainland_avoided_and_misspelt_labels_are_hidden() -> None:
-    kinds = ["alias", "abbreviation", "expansion", "mainland", "avoid", "misspelling"]
+def test_mainland_avoided_and_misspelt_labels_are_never_linked() -> None:
+    kinds = ["alias", "abbreviation", "expansion", "narrower", "mainland", "avoid", "misspelling"]
     outline = make_outline("gpu", labels=[(kind, "en", kind) for kind in kinds])
-    assert [label.kind for label in outline.labels if label.is_hidden] == kinds[3:]
+    assert [label.kind for label in outline.labels if not label.is_linkable] == kinds[4:]
 
 
 @given(

@@ -19,6 +19,7 @@ RICH = make_concept(
     labels=(
         make_label("wulong"), make_label("black dragon tea", kind="expansion"), make_label("OT", kind="abbreviation"),
         make_label("乌龙茶", "zh-CN", "mainland"), make_label("wrong", kind="avoid"), make_label("oolng", kind="misspelling"),
+        make_label("milk oolong", kind="narrower"),
     ),
     relations={"needs": ("3d-leaf", "withering"), "related": ("planned-tea",)},
     planned={"withering": {}, "planned-tea": {"en": "Planned"}},
@@ -100,6 +101,7 @@ def test_ours_comes_back_as_it_was() -> None:
     assert draft.labels == [
         {"text": label.text, "lang": label.lang, "kind": label.kind}
         for label in sorted(RICH.labels, key=lambda label: label.lang == "zh-CN")
+        if label.kind != "narrower"
     ]
     assert [source["title"] for source in draft.sources] == ["Tea (Taipei)", "A. b (c)"]
     assert draft.markdown == {
