@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.options import ContentOption, DatabaseOption, make_settings, markup_words
-from app.errors import StoreMissing
+from app.errors import GlossaryError, StoreMissing
 
 if TYPE_CHECKING:
     from uvicorn import Config
+
+
+class CannotListen(GlossaryError):
+    """The address is taken, or is none of this machine's."""
 
 
 def serve(
@@ -57,7 +61,17 @@ def listen(config: "Config") -> socket.socket:
     asyncio turns Nagle's algorithm off only for sockets that name their protocol, which this one does not: without doing
     so here, every second answer of a connection would wait 40 ms for the client's delayed acknowledgement.
     """
-    listening = config.bind_socket()
+    listening = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((config.host, config.port))
+    except OSError as error:
+        listening.close()
+        reason = error.strerror or error
+        raise CannotListen(
+            f"{config.host}, port {config.port}: {reason}. Name another one with --port or --host."
+        ) from error
+    listening.set_inheritable(True)
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listening.listen(config.backlog)
     return listening

@@ -12,6 +12,7 @@ CODES: dict[str, str] = {
     "change-term": "A change names a term that is not there, or one that is still there though it is said to be gone.",
     "content-missing": "The content folder has no folder terms/.",
     "data-missing": "site.toml or categories.toml is not there.",
+    "date-future": "A term was updated on a day that has not come yet.",
     "fact-duplicate": "A subject of figures stands in two ledger files.",
     "field-invalid": "A key's value is of the wrong kind or form.",
     "field-missing": "A key that must be there is missing.",

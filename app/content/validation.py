@@ -23,6 +23,14 @@ _KINDS = {
     "bool_parsing": "must be true or false", "too_short": "must not be empty", "string_too_long": "is too long",
 }  # fmt: skip
 
+_MAPPING = "Write it in braces, such as {en: GPU, zh-TW: 圖形處理器}, or indented below its key."
+_LIST = "Write it in brackets, such as [gpu, cuda], or each on a line with `- ` below its key."
+_HINTS = {
+    "dict_type": _MAPPING, "model_type": _MAPPING, "model_attributes_type": _MAPPING, "tuple_type": _LIST, "list_type": _LIST,
+    "bool_type": "Write true or false.", "bool_parsing": "Write true or false.",
+}  # fmt: skip
+_FULL_WIDTH = "The colon is a full-width one: write `: `, with a space behind it."
+
 
 def validate(
     model: type[M],
@@ -70,7 +78,8 @@ def _findings(
         else:
             message = str(finding["msg"]).removeprefix("Value error, ").replace("Input should", "must", 1)
             message = _KINDS.get(kind, message)
-            yield _problem("field-invalid", path, place(where), f"`{name}`: {message}" if name else message, "")
+            hint = _FULL_WIDTH if any("：" in str(step) for step in where) else _HINTS.get(kind, "")
+            yield _problem("field-invalid", path, place(where), f"`{name}`: {message}" if name else message, hint)
 
 
 def _dotted(where: Path) -> str:

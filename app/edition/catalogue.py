@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.data_files import Category, Subject
-from app.edition.facts import build_fact_text
+from app.edition.facts import build_fact_text, suggest_fact
 from app.edition.outline import Outline
 from app.lang import Lang, pick
 from app.markup.matcher import Matcher, Name
@@ -54,6 +54,10 @@ class Catalogue:
         """The subject's name in this language, or None."""
         found = self.ledger.get(subject)
         return pick(found.name, lang) if found else None
+
+    def suggest_fact(self, subject: str, key: str) -> str:
+        """What an author can do about a figure that the ledger does not have: the one that was meant, if one is near."""
+        return suggest_fact(self.ledger, subject, key)
 
     def names(self) -> Iterator[Name]:
         """Every name for the matcher; those that may not link compete for the longest match all the same."""

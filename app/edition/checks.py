@@ -4,6 +4,7 @@ terms."""
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from app.content.data_files import Category
 from app.content.library import find_fact
@@ -25,10 +26,13 @@ def nowhere(_path: str, _digest: str, _keys: tuple[str, ...], _text: str) -> tup
     return 0, 0
 
 
-def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category], locate: Locate = nowhere) -> list[Problem]:
+def check_outlines(
+    catalogue: Catalogue, categories: Mapping[str, Category], locate: Locate = nowhere, today: date | None = None
+) -> list[Problem]:
     """Everything that the terms have wrong with one another, in no particular order.
 
     Outlines keep no places, which would be most of what they weigh: `locate` is asked for those of the problems only.
+    Without `today`, no date is in the future.
     """
     outlines = catalogue.outlines
     checks = (
@@ -38,6 +42,7 @@ def check_outlines(catalogue: Catalogue, categories: Mapping[str, Category], loc
         _redirects(outlines),
         _self_relations(outlines),
         _unknown_figures(catalogue),
+        _future_dates(outlines, today or date.max),
         _planned(catalogue),
     )
     problems: list[Problem] = []
@@ -60,9 +65,19 @@ def _unknown_figures(catalogue: Catalogue) -> Iterator[_Found]:
     for outline in catalogue.outlines.values():
         if outline.figure and find_fact(catalogue.ledger, *outline.figure.split(".")) is None:
             message = f"the ledger has no figure “{outline.figure}”"
-            hint = "Correct the names, or add the figure with its source."
+            hint = catalogue.suggest_fact(*outline.figure.split("."))
             problem = _at(outline, "fact-unknown", Level.ERROR, message, hint)
             yield problem, outline.digest, ("figure",), outline.figure
+
+
+def _future_dates(outlines: Mapping[str, Outline], today: date) -> Iterator[_Found]:
+    """A warning for each term updated later than tomorrow, which it is already somewhere: who asks for changes since the
+    newest one that they know would miss those in between."""
+    for outline in outlines.values():
+        if (outline.updated - today).days > 1:
+            message, hint = f"`updated` is in the future: {outline.updated}", "Write the day of the change."
+            problem = _at(outline, "date-future", Level.WARNING, message, hint)
+            yield problem, outline.digest, ("updated",), outline.updated.isoformat()
 
 
 def _circles(outlines: Mapping[str, Outline]) -> Iterator[_Found]:

@@ -1,5 +1,7 @@
 """Figures of the ledger in the words of a language."""
 
+from difflib import get_close_matches
+
 from app.content.data_files import Fact, Subject
 from app.content.library import find_fact
 from app.lang import Lang, pick
@@ -28,3 +30,15 @@ def build_fact_text(ledger: dict[str, Subject], subject: str, key: str, lang: La
 def pick_note(fact: Fact, lang: Lang) -> str:
     """The fact's note in this language; a note without languages serves all."""
     return pick(fact.note, lang) if isinstance(fact.note, dict) else fact.note or ""
+
+
+def suggest_fact(ledger: dict[str, Subject], subject: str, key: str) -> str:
+    """What an author can do about a figure that the ledger does not have: the one that was meant, if one is near."""
+    near_subject = subject if subject in ledger else next(iter(get_close_matches(subject, ledger, n=1)), "")
+    if not near_subject:
+        return f"The ledger has no subject “{subject[:80]}”: correct it, or add it with its figures."
+    keys = ledger[near_subject].facts
+    near_key = key if key in keys else next(iter(get_close_matches(key, keys, n=1)), "")
+    if near_key:
+        return f"Did you mean {near_subject}.{near_key}?"
+    return f"“{near_subject}” has {', '.join(keys) or 'no figures'}; or add this one with its source."

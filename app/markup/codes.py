@@ -26,10 +26,12 @@ CODES: dict[str, str] = {
     "image-remote": "An image is one of another site: pages load none from there.",
     "link-anchor": "A link names a section that its term does not have.",
     "link-malformed": "The brackets of a link are shown as text.",
+    "link-relative": "A link's address is relative: nothing is served beside a term.",
     "link-scheme": "A link or image leads to an address of a kind that is not allowed.",
     "link-unknown": "A link names a term that nobody knows.",
     "markup-limit": "A part of the text is beyond a limit of the renderer.",
     "math-invalid": "A formula cannot be converted, or its `$$` are shown as text.",
+    "table-literal": "Lines between bars are no table, and shown as text.",
 }
 
 _ERRORS = frozenset({

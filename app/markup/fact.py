@@ -43,7 +43,7 @@ def resolve_fact(token: Token, page: Page, block: Token) -> None:
     if found is None:
         token.content = token.markup
         page.report("fact-unknown", block, token.markup, f"the ledger has no figure “{subject}.{key}”",
-                    "Correct the names, or add the figure with its source.", token)  # fmt: skip
+                    page.names.suggest_fact(subject, key), token)  # fmt: skip
         return
     page.facts.setdefault((subject, key))
     token.content = print_figure(found.value, found.unit)

@@ -15,6 +15,7 @@ _TEXTS = frozenset({"text", "text_special", "softbreak"})
 _SUSPECT = re.compile(r"\*\*|\[\[|\]\(|\{[{#]|\$\$|<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<\?|<![A-Za-z]")
 _ANCHOR = re.compile(r"\{#[A-Za-z][A-Za-z0-9-]*\}")
+_ROW = re.compile(r"(?m)^[ \t]*\|.*\|[ \t]*$")
 _NEEDLE_LENGTH = 40
 
 
@@ -27,6 +28,9 @@ def join_text(state: StateCore) -> None:
             continue
         if page is not None and _SUSPECT.search(token.content):
             _report_literals(token, children, page)
+        if page is not None and "|\n" in token.content and len(rows := _ROW.findall(token.content)) > 1:
+            page.report("table-literal", token, rows[0].strip(), "lines between | are shown as text",
+                        "A table has an empty line before it, and below its head | --- | --- | with as many cells.")  # fmt: skip
         if len(children) > 1 or children[0].type != "text":
             token.children = _join(children)
 
@@ -73,18 +77,24 @@ def _report_literals(block: Token, children: list[Token], page: Page) -> None:
             text = ""
 
 
+def _needle(text: str, mark: str, page: Page) -> str:
+    """The mark with what follows it, where the source has it so: the same mark may stand before it in good order."""
+    longer = text[text.index(mark) :].split("\n")[0][:_NEEDLE_LENGTH]
+    return longer if longer in page.source else mark
+
+
 def _report_text(block: Token, text: str, page: Page) -> None:
     if "**" in text:
-        page.report("emphasis-literal", block, "**", "`**` is shown as two asterisks",
+        page.report("emphasis-literal", block, _needle(text, "**", page), "`**` is shown as two asterisks",
                     "Put no space inside the asterisks, close what is opened, or write \\*\\*.")  # fmt: skip
     if "[[" in text:
-        page.report("link-malformed", block, "[[", "`[[` begins no term link",
+        page.report("link-malformed", block, _needle(text, "[[", page), "`[[` begins no term link",
                     "Write [[id]], [[id|text]] or [[id#anchor]]; in a table write \\| for |.")  # fmt: skip
     if "](" in text:
-        page.report("link-malformed", block, "](", "`](` is shown as text",
+        page.report("link-malformed", block, _needle(text, "](", page), "`](` is shown as text",
                     "An address has no spaces; the text of a link holds no link and no footnote.")  # fmt: skip
     if "{{" in text:
-        page.report("fact-malformed", block, "{{", "`{{` begins no figure",
+        page.report("fact-malformed", block, _needle(text, "{{", page), "`{{` begins no figure",
                     "Write {{fact:subject.key}}; {{facts: keys of subjects}} is a paragraph by itself.")  # fmt: skip
     if "$$" in text:
         page.report("math-invalid", block, "$$", "`$$` is shown as text",

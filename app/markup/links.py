@@ -38,10 +38,15 @@ def is_local_path(address: str) -> bool:
 
 
 def resolve_link(token: Token, page: Page, block: Token) -> None:
-    """Note a link to an address of a kind that is not allowed; it is then rendered as its text."""
+    """Note a link to an address of a kind that is not allowed, or to nothing; it is then rendered as its text."""
     address = str(token.attrs.get("href", ""))
-    token.hidden = not is_allowed_link(address)
-    if token.hidden:
+    is_relative = is_local_path(address) and address[0] != "/"
+    token.hidden = is_relative or not is_allowed_link(address)
+    if is_relative:
+        needle = address if address in page.source else ""
+        page.report("link-relative", block, needle, f"nothing is served beside a term: “{address[:60]}”",
+                    "Link a term by [[id]], or use a path of this site that begins with /.", token)  # fmt: skip
+    elif token.hidden:
         needle = address if address in page.source else ""
         page.report("link-scheme", block, needle, f"a link may not lead to “{address[:60]}”",
                     "Links lead to http, https and mailto addresses, or to paths of this site.", token)  # fmt: skip

@@ -46,6 +46,9 @@ class Names(Protocol):
     def find_subject(self, subject: str, lang: Lang) -> str | None:
         """The subject's name in this language; None where the ledger has no such subject."""
 
+    def suggest_fact(self, subject: str, key: str) -> str:
+        """What an author can do about a figure that the ledger does not have: the one that was meant, if one is near."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkupWords:

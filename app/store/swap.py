@@ -18,6 +18,7 @@ from app.store.engine import open_writer
 from app.store.migrate import create_schema
 
 _MARK = ".making-"
+_MAGIC = b"SQLite format 3\0"
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 
@@ -69,6 +70,32 @@ def edit_copy(database: Path, *, fresh: bool, check: Callable[[Connection], None
             _sync_folder(database.parent)
         finally:
             copy.unlink(missing_ok=True)
+
+
+def refuse_foreign(database: Path) -> None:
+    """Raises StoreError for a file that somebody would miss: it has something in it, and no version of this program made it.
+
+    A damaged database counts as ours as long as it begins like one: it is made anew.
+    """
+    if _is_foreign(database):
+        message = f"{database} is no database of a glossary; nothing was changed."
+        raise StoreError(f"{message} Name another file, or replace this one with `glossary load --full`.")
+
+
+def _is_foreign(database: Path) -> bool:
+    try:
+        with database.open("rb") as handle:
+            start = handle.read(len(_MAGIC))
+    except FileNotFoundError:
+        return False
+    if start != _MAGIC:
+        return bool(start)
+    with contextlib.closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        except sqlite3.DatabaseError:
+            return False
+    return bool(tables) and "alembic_version" not in tables
 
 
 def check_integrity(connection: Connection) -> None:

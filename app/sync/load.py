@@ -26,7 +26,7 @@ from app.store.engine import open_reader
 from app.store.last_load import RememberedFile
 from app.store.search_index import SearchWriter, check_index, get_document, optimize_index
 from app.store.stamps import FileStamp
-from app.store.swap import check_integrity, edit_copy, lock
+from app.store.swap import check_integrity, edit_copy, lock, refuse_foreign
 from app.store.terms import read_source_text
 from app.sync.current import report_current
 from app.sync.fingerprint import compiler_fingerprint
@@ -56,8 +56,11 @@ class Load:
     most_kept: int = MOST_KEPT
 
     def run(self) -> Report:
-        """Does it; an error in the content changes nothing, unless `keep_going`. Raises StoreError for a bad file."""
+        """Does it; an error in the content changes nothing, unless `keep_going`. Raises StoreError for a bad file, and without
+        `full` for one of somebody else's."""
         with lock(self.database):
+            if not self.full:
+                refuse_foreign(self.database)
             return self._run()
 
     def _run(self) -> Report:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.content.library import Library
@@ -133,7 +134,7 @@ def settle(plan: Plan, library: Library, old: Mapping[str, Outline], blockers: t
     while True:
         planned = build_planned(plan.outlines, library.categories)
         catalogue = Catalogue(plan.outlines, planned, library.ledger, blockers)
-        found = check_outlines(catalogue, library.categories, library.place)
+        found = check_outlines(catalogue, library.categories, library.place, datetime.now(UTC).date())
         bad = {Path(problem.path).stem for problem in found if problem.level is Level.ERROR}
         plan.problems += [problem for problem in found if not bad or problem.level is Level.ERROR]
         if not bad:

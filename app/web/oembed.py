@@ -21,7 +21,7 @@ from app.web.titles import split_titles
 from app.web.urls import OEMBED, absolute
 
 # Pixels: most cards fit without a scroll bar.
-WIDTH, HEIGHT = 480, 340
+WIDTH, HEIGHT = 480, 380
 # Seconds that a site may keep the answer: a card's own page is always the newest.
 _CACHE_AGE = 86_400
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}

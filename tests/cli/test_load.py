@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import run, run_json
+from tests.cli.program import refused, run, run_json
 from tests.make import make_glossary, make_term_text
 
 BROKEN = "no front matter"
@@ -104,9 +104,11 @@ def test_infos_are_left_to_check(tmp_path: Path) -> None:
     assert run("load", "--content", folder, "--database", tmp_path / "g.db").stdout.count("\n") == 1
 
 
-def test_a_file_that_is_no_database_is_made_anew(folder: Path, database: Path) -> None:
+def test_a_file_that_is_no_database_is_replaced_only_when_told(folder: Path, database: Path) -> None:
     database.write_bytes(b"garbage " * 500)
-    code, report = run_json("load", "--content", folder, "--database", database)
+    assert "nothing was changed" in refused("load", "--content", folder, "--database", database)
+    assert database.read_bytes() == b"garbage " * 500
+    code, report = run_json("load", "--full", "--content", folder, "--database", database)
     assert (code, report["added"]) == (0, ["alpha", "beta"])
 
 

@@ -173,11 +173,11 @@ def change(database: Path, statements: str) -> None:
 @pytest.mark.parametrize(
     ("spoil", "keep_going"),
     [
-        (write_garbage, False), (write_nothing, False), (write_foreign, False), (forget_compiler, False),
+        (write_nothing, False), (forget_compiler, False),
         (forget_compiler, True), (forget_everything, False), (spoil_outlines, False), (drop_terms, True), (cut_off, True),
     ],
 )  # fmt: skip
-def test_a_file_that_no_load_of_this_program_made_is_made_anew(
+def test_a_file_that_cannot_be_built_upon_is_made_anew(
     tea: Glossary, tmp_path: Path, spoil: Callable[[Path], None], keep_going: bool
 ) -> None:
     database = tmp_path / "glossary.db"

@@ -55,8 +55,8 @@ def test_xml_says_the_same_as_json(tea_client: Any) -> None:
 @pytest.mark.parametrize(
     ("query", "size"),
     [
-        ({}, (480, 340)), ({"maxwidth": "300"}, (300, 340)), ({"maxheight": "200"}, (480, 200)),
-        ({"maxwidth": "9000", "maxheight": "9000"}, (480, 340)),
+        ({}, (480, 380)), ({"maxwidth": "300"}, (300, 380)), ({"maxheight": "200"}, (480, 200)),
+        ({"maxwidth": "9000", "maxheight": "9000"}, (480, 380)),
     ],
 )  # fmt: skip
 def test_the_frame_is_no_larger_than_asked(tea_client: Any, query: dict[str, str], size: tuple[int, int]) -> None:

@@ -69,6 +69,9 @@ class Glossary:
     def find_subject(self, subject: str, lang: Lang) -> str | None:
         return SUBJECTS.get(subject, {}).get(lang.code)
 
+    def suggest_fact(self, subject: str, key: str) -> str:
+        return "Correct the names."
+
 
 WORDS = {
     "en": MarkupWords(

@@ -31,10 +31,12 @@ CAUSES = {
     "image-remote": ("a ![b](https://a.example/b.png)", 10, 3),
     "link-anchor": ("| a |\n|---|\n| [[oolong#x\\|b]] |", 12, 3),
     "link-malformed": ("a [[b c]]", 10, 3),
+    "link-relative": ("a [b](c.md)", 10, 7),
     "link-scheme": ("a [b](javascript:c)", 10, 7),
     "link-unknown": ("> a\n> [[b]]", 11, 3),
     "markup-limit": ("> " * 25 + "a", 10, 0),
     "math-invalid": ("a\n$\\b$", 11, 2),
+    "table-literal": ("a\n| b | c |\n| d | e |", 11, 1),
 }
 
 
