@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +15,7 @@ from app.lang import LANGS, Lang
 from app.web.complaints import Complaint, complain, complain_of_value
 from app.web.deps import get_state, request_lang
 from app.web.headers import is_api, is_embed
+from app.web.missing import list_meant
 from app.web.moved import Moved, lead_on
 from app.web.templating import PageMeta, render_page
 
@@ -96,11 +98,13 @@ def _page(request: Request, failure: Failure, lang: Lang) -> Response:
         kind="error", title=state.messages(lang)(title_key), description=detail, path="", robots="noindex",
         translations={other.code: state.urls.home(other) for other in LANGS}, is_translated=(),
     )  # fmt: skip
-    context = {"title_key": title_key, "detail": detail, "suggestions": ()}
+    context: dict[str, Any] = {"title_key": title_key, "detail": detail, "suggestions": ()}
     template = "pages/embed.html" if is_embed(request.url.path) else "pages/error.html"
     if failure.status < 500:
         try:
             with state.reader.connect() as connection:
+                if failure.status == 404:
+                    context["suggestions"] = list_meant(state, connection, request.url.path, lang)
                 return render_page(request, state, connection, template, lang, meta, status=failure.status, **context)
         except (StoreError, DatabaseError):
             _log.warning("The store is away; the error page is made without it.")

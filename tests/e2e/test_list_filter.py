@@ -26,7 +26,7 @@ def type_into_filter(page: Page, text: str) -> None:
 
 NAMES = [
     ("圖形處理", "gpu"), ("graphics processing", "gpu"), ("显卡", "gpu"), ("KV-ca", "kv-cache"), ("kvcache", "kv-cache"),
-    ("頻寬", "memory-bandwidth"), ("ｇｐｕ", "gpu"),
+    ("頻寬", "memory-bandwidth"), ("ｇｐｕ", "gpu"), ("ㄊㄨˊ ㄒㄧㄥ", "gpu"), ("ㄊㄨㄒㄧㄥ", "gpu"),
 ]  # fmt: skip
 _ADDRESSES = "links => links.map((link) => link.getAttribute('href').split('/').pop())"
 

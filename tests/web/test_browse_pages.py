@@ -37,11 +37,12 @@ def test_the_index_lists_all_terms_under_letters(client: Any, code: str) -> None
     assert page.attributes(".jump-bar a", "href") == [f"#{name}" for name in page.attributes(".index-group", "id")]
 
 
-def test_what_the_index_is_filtered_by_are_all_other_names(tea_client: Any) -> None:
+def test_what_the_index_is_filtered_by_are_all_other_names_and_the_reading(tea_client: Any) -> None:
     page = read_page(tea_client, "/en/terms")
     labels = {item["id"]: item for item in tea_client.get("/api/v1/terms?limit=200").json()["items"]}
     for term_id in labels:
-        names = [label["text"] for label in tea_client.get(f"/api/v1/terms/{term_id}").json()["labels"]]
+        term = tea_client.get(f"/api/v1/terms/{term_id}").json()
+        names = [label["text"] for label in term["labels"]] + ([term["reading"]] if term["reading"] else [])
         item = page.one(f".term-list__item:has(a[href='/en/terms/{term_id}'])")
         told = (item.attributes.get("data-names") or "").split("|")
         assert {name.casefold() for name in told} - {""} == {name.casefold() for name in names}

@@ -3,12 +3,12 @@
 /** @type {WeakSet<Element>} */
 const begun = new WeakSet();
 
-/** Letters without case, width, accents, spaces and hyphens: 「ｋｖ-Cache」 finds 「KV Cache」. @param {string} text */
+/** Letters without case, width, accents, tones, spaces and hyphens: 「ｋｖ-Cache」 finds 「KV Cache」. @param {string} text */
 const fold = (text) =>
   text
     .normalize("NFKD")
     .toLowerCase()
-    .replace(/[\p{M}\s\-‐‑–_]/gu, "")
+    .replace(/[\p{M}\sˊˇˋ˙\-‐‑–_]/gu, "")
     .replaceAll("臺", "台");
 
 /** @param {HTMLElement} root */
