@@ -38,13 +38,17 @@ _UNFIT = re.compile(f"[\x00\ud800-\udfff{BREAK}]")
 
 @dataclass(frozen=True, slots=True)
 class RenderedSection:
-    """A section: `blocks` are the safe HTML of its top-level blocks, its notes last; `title` and `text` are plain text."""
+    """A section: `blocks` are the safe HTML of its top-level blocks, its notes last; the rest is plain text.
+
+    `text` is whole, with formulas as TeX and the notes; `prose` is what is searched and quoted, without notes.
+    """
 
     anchor: str
     level: int
     title: str
     blocks: tuple[str, ...]
     text: str
+    prose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,11 @@ def render_translation(
     _check_depth(tokens, page)
     tokens, footnotes = take_definitions(tokens, page)
     summary, *parts = split_sections(tokens, page)
-    blocks, text = _render_part(summary, page, footnotes, matcher)
+    blocks, _, text = _render_part(summary, page, footnotes, matcher)
     sections = []
     for part in parts:
-        section_blocks, section_text = _render_part(part, page, footnotes, matcher)
-        sections.append(RenderedSection(part.anchor, part.level, part.title, section_blocks, section_text))
+        section = _render_part(part, page, footnotes, matcher)
+        sections.append(RenderedSection(part.anchor, part.level, part.title, *section))
     report_unused(footnotes, page)
     return Rendered(
         summary_html="\n".join(blocks), summary=text.replace("\n", " "), sections=tuple(sections),
@@ -103,13 +107,15 @@ def render_translation(
     )  # fmt: skip
 
 
-def _render_part(part: Part, page: Page, footnotes: Footnotes, matcher: Matcher | None) -> tuple[tuple[str, ...], str]:
-    """The safe HTML of the part's blocks, its notes as the last one, and its text with that of the notes."""
+def _render_part(
+    part: Part, page: Page, footnotes: Footnotes, matcher: Matcher | None
+) -> tuple[tuple[str, ...], str, str]:
+    """The safe HTML of the part's blocks, its notes as the last one; its text with that of the notes, and its prose."""
     page.section = part.anchor
     footnotes.begin_section()
     resolve_tokens(part.tokens, page, footnotes, matcher)
     blocks = [sanitize(render_tokens(block, page)).strip() for block in split_blocks(part.tokens)]
-    texts = [block_text(part.tokens)]
+    texts, prose = [block_text(part.tokens)], block_text(part.tokens, is_quotable=True)
 
     def render_note(tokens: list[Token]) -> str:
         # Notes name sources; names in them are not linked.
@@ -121,7 +127,7 @@ def _render_part(part: Part, page: Page, footnotes: Footnotes, matcher: Matcher 
     notes = render_notes(footnotes, page, render_note)
     if notes:
         blocks.append(sanitize(notes).strip())
-    return tuple(filter(None, blocks)), "\n".join(filter(None, texts))
+    return tuple(filter(None, blocks)), "\n".join(filter(None, texts)), prose
 
 
 def _find_excess(source: str) -> str:

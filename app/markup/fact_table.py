@@ -108,7 +108,7 @@ def resolve_fact_table(token: Token, page: Page) -> None:
                         "Correct the name, or add the figure with its source.")  # fmt: skip
     if len(subjects) == len(asked) and all(any(column.cells) for column in columns):
         token.meta["subjects"], token.meta["columns"] = subjects, tuple(columns)
-        token.content = _as_text(subjects, columns)
+        token.meta["rows"] = _as_rows(subjects, columns)
 
 
 def _build_column(key: str, heading: str, subjects: dict[str, str], page: Page) -> _Column:
@@ -119,12 +119,13 @@ def _build_column(key: str, heading: str, subjects: dict[str, str], page: Page) 
     return _Column(key, heading or key.replace("-", " "), cells)
 
 
-def _as_text(subjects: dict[str, str], columns: list[_Column]) -> str:
-    rows = [" ".join(column.heading for column in columns)]
+def _as_rows(subjects: dict[str, str], columns: list[_Column]) -> list[list[str]]:
+    """The table as plain text (`plain.py`), the headings first; figures that are missing are left out."""
+    rows = [[column.heading for column in columns]]
     for number, name in enumerate(subjects.values()):
         cells = (column.cells[number] for column in columns)
-        rows.append(" ".join([name, *(print_figure(cell.value, cell.unit) for cell in cells if cell)]))
-    return "\n".join(rows)
+        rows.append([name, *(print_figure(cell.value, cell.unit) for cell in cells if cell)])
+    return rows
 
 
 def render_fact_table(token: Token, page: Page) -> str:

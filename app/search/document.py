@@ -20,7 +20,7 @@ class Label(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A headed piece of a term's text in one language, as plain text."""
+    """A headed piece of a term's text in one language: plain text to be searched and quoted, without its notes."""
 
     lang: str
     anchor: str
@@ -33,7 +33,8 @@ class SearchDocument:
     """All that is searched of one term.
 
     `pk` is its number in the store, `id` its name in addresses; `titles`, `summaries` and `readings` (Zhuyin with
-    tones) have one text per language code; texts are plain, without markup.
+    tones) have one text per language code; texts are plain, without markup. `whole` has, section by section, the plain
+    text with formulas as TeX and notes: it is kept beside what is searched, and read by `decode_whole` alone.
     """
 
     pk: int
@@ -44,6 +45,7 @@ class SearchDocument:
     readings: dict[str, str] = field(default_factory=dict)
     summaries: dict[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    whole: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[Label, ...]:
@@ -63,8 +65,8 @@ def encode_head(document: SearchDocument) -> bytes:
 
 
 def encode_body(document: SearchDocument) -> bytes:
-    """The sections of the document, packed."""
-    return zlib.compress(_encode(document.sections), _PACKING)
+    """The sections of the document and their whole texts, a line each, packed: what is said again takes little room."""
+    return zlib.compress(_encode(document.sections) + b"\n" + _encode(document.whole), _PACKING)
 
 
 def decode(pk: int, term_id: str, category: str, head: bytes, body: bytes | None = None) -> SearchDocument:
@@ -78,8 +80,18 @@ def decode(pk: int, term_id: str, category: str, head: bytes, body: bytes | None
         labels=tuple(Label(*label) for label in parts.get("labels", ())),
         readings=parts.get("readings", {}),
         summaries=parts.get("summaries", {}),
-        sections=tuple(Section(*section) for section in _decode(zlib.decompress(body))) if body else (),
+        sections=tuple(Section(*section) for section in _decode(_lines(body)[0])) if body else (),
     )
+
+
+def decode_whole(body: bytes) -> tuple[tuple[Section, str], ...]:
+    """The sections of a stored body, each with its whole text."""
+    sections, whole = map(_decode, _lines(body))
+    return tuple((Section(*section), text) for section, text in zip(sections, whole, strict=True))
+
+
+def _lines(body: bytes) -> list[bytes]:
+    return zlib.decompress(body).split(b"\n")
 
 
 def _encode(value: object) -> bytes:

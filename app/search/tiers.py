@@ -67,9 +67,9 @@ class Weights:
     some_like_spaceless: float = 0.4
     # A query in both kinds of script is answered by a term's texts in either language: by the better one, and so much
     # of the other, since a word like GPU stands in both.
-    some_other_lang: float = 0.3
+    some_other_lang: float = 0.2
     # Words that stand in names too tell more; pairs of characters, which are more often chance, gain most by that.
-    some_names_words: float = 1.25
+    some_names_words: float = 1.4
     some_names_spaceless: float = 1.5
     # A name within the query is a hint, by the share of the query that it is.
     some_contained: float = 25

@@ -1,4 +1,4 @@
-"""The sections of a term in other formats than HTML: Markdown as its author wrote it, or plain text as it is searched."""
+"""The sections of a term in other formats than HTML: Markdown as its author wrote it, or plain text."""
 
 import re
 from collections.abc import Iterator
@@ -42,8 +42,8 @@ def _after_heading(lines: list[str], start: int) -> int:
 
 
 def _read_text(connection: Connection, term_id: str) -> Iterator[tuple[tuple[str, str], str]]:
-    from app.store.search_index import get_document
+    from app.store.search_index import get_whole_texts
 
     record = store.find_card(connection, term_id)
-    for section in get_document(connection, record.pk).sections if record is not None else ():
-        yield (section.lang, section.anchor), section.text
+    for section, text in get_whole_texts(connection, record.pk) if record is not None else ():
+        yield (section.lang, section.anchor), text

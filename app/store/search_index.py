@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from app.lang import LANG_CODES
-from app.search.document import SearchDocument, decode
+from app.search.document import SearchDocument, Section, decode, decode_whole
 from app.search.entry import IndexEntry, build_entry
 from app.search.postings import LAST_PLACE
 from app.store.search_schema import SEARCH_TABLES
@@ -38,6 +38,13 @@ def get_document(connection: Connection, pk: int) -> SearchDocument:
     if row is None:
         raise KeyError(pk)
     return decode(*row)
+
+
+def get_whole_texts(connection: Connection, pk: int) -> tuple[tuple[Section, str], ...]:
+    """The sections of a document, each with its text whole: formulas as TeX, and its notes; none for no document."""
+    query = "SELECT body FROM search_document WHERE pk = ?"
+    row = raw(connection).execute(query, (pk,)).fetchone()
+    return decode_whole(row[0]) if row is not None else ()
 
 
 def check_index(connection: Connection) -> None:

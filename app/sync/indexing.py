@@ -15,8 +15,9 @@ def build_document(pk: int, term: CompiledTerm) -> SearchDocument:
         readings=dict(term.readings),
         summaries={translation.lang: translation.summary for translation in term.translations},
         sections=tuple(
-            Section(translation.lang, section.anchor, section.title, section.text)
+            Section(translation.lang, section.anchor, section.title, section.prose)
             for translation in term.translations
             for section in translation.sections
         ),
+        whole=tuple(section.text for translation in term.translations for section in translation.sections),
     )

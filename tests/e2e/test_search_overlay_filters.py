@@ -50,6 +50,25 @@ def test_a_category_alone_lists_its_terms(page: Page, overlay: Overlay) -> None:
     assert overlay.ids() == _terms(page, "lang=zh-TW&category=models")
 
 
+def test_a_category_without_written_terms_leads_to_its_page(page: Page, overlay: Overlay) -> None:
+    overlay.open()
+    _radio(overlay, "category", "safety").check()
+    expect(overlay.status).to_contain_text("這個類別的術語尚未撰寫")
+    expect(overlay.options).to_have_count(0)
+    expect(overlay.dialog.get_by_role("link", name="提議收錄這個術語")).to_have_count(0)
+    overlay.dialog.get_by_role("link", name="安全與治理").click()
+    page.wait_for_url(re.compile("/zh-TW/categories/safety$"))
+
+
+def test_categories_are_named_in_the_language_of_the_page(page: Page, overlay: Overlay) -> None:
+    overlay.search("hbm")
+    _radio(overlay, "in", "en").check()
+    expect(overlay.options.first.locator(".search__excerpt")).to_contain_text(re.compile("[a-z]{3}"))
+    names = overlay.options.locator(".search__category").all_inner_texts()
+    assert names[0] == "基礎設施"
+    assert not [name for name in names if name.isascii()]
+
+
 def test_the_search_page_gets_the_category_and_nothing_empty(page: Page, overlay: Overlay) -> None:
     overlay.search("gpu")
     overlay.input.press("Enter")

@@ -14,14 +14,14 @@ from tests.relevance.searching import Asked, ask_all, make_find
 
 # Parts of the queries that must have an answer at rank 1, and among the first 5. Names must be found whatever their
 # spelling, script or sound: there is one right answer. Descriptions (concept) and questions (mixed) lean on the words
-# that a term happens to use; their floors are a little below what was reached with 24 terms (0.79 and 0.98 in English,
+# that a term happens to use; their floors are a little below what was reached with 24 terms (0.77 and 0.98 in English,
 # 0.82 and 0.98 in Chinese, all of the mixed ones), since texts change.
 FLOORS = {
     "exact_en": (1.0, 1.0), "exact_zh": (1.0, 1.0), "alias": (1.0, 1.0), "prefix": (1.0, 1.0), "simplified": (1.0, 1.0),
     "cross_strait": (1.0, 1.0), "typo": (1.0, 1.0), "phonetic": (1.0, 1.0), "short_zh": (0.95, 1.0), "mixed": (0.97, 0.97),
     "concept_en": (0.7, 0.94), "concept_zh": (0.75, 0.94),
 }  # fmt: skip
-# 0.954 and 0.995 were reached.
+# 0.952 and 0.995 were reached.
 OVERALL = (0.94, 0.985)
 # Of 26 queries about other things, one found something (台北天氣: both words stand in texts).
 NO_ANSWER = 0.95

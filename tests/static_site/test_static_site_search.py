@@ -123,6 +123,14 @@ def test_the_search_page_answers_its_address(page: Page) -> None:
     expect(first.locator("a")).to_have_attribute("href", f"{SITE}/zh-TW/terms/gpu/")
 
 
+def test_a_category_without_written_terms_says_so(page: Page) -> None:
+    page.goto(f"{SITE}/zh-TW/search/?category=safety")
+    expect(page.locator(".results-count")).to_have_text("這個類別的術語尚未撰寫。")
+    expect(page.locator("#main, main").last.get_by_role("link", name="安全與治理")).to_have_attribute(
+        "href", f"{SITE}/zh-TW/categories/safety/"
+    )
+
+
 def test_links_keep_the_parallel_view(page: Page) -> None:
     page.goto(f"{SITE}/zh-TW/terms/gpu/")
     page.locator(".view-switch [data-view=parallel]").click()

@@ -1,5 +1,6 @@
 """What `fields`, `include`, `format` and `lang=both` make of the answers."""
 
+import re
 from typing import Any
 
 import pytest
@@ -116,6 +117,18 @@ def test_the_text_of_a_section_is_plain(client: Any) -> None:
             for mark in ("[[", "{{fact:", "</p>", "<a "):
                 assert mark not in section["text"], f"{item['id']}#{section['anchor']}"
     assert told > 10
+
+
+def test_the_text_of_a_section_keeps_formulas_and_notes(ai_client: Any) -> None:
+    """Search leaves both out."""
+    sections = _get(ai_client, "/terms/memory-bandwidth?lang=en&format=text")["sections"]
+    html = {part["anchor"]: part["html"] for part in _get(ai_client, "/terms/memory-bandwidth?lang=en")["sections"]}
+    assert any(r"\frac{W \times r}{8}" in section["text"] for section in sections)
+    noted = [section for section in sections if 'class="footnotes"' in html[section["anchor"]]]
+    assert noted
+    for section in noted:
+        words = re.findall(r"\w+", section["text"].split("\n")[-1])
+        assert words[0] in html[section["anchor"]].partition('class="footnotes"')[2]
 
 
 def test_both_formats_and_languages_go_together(tea_client: Any) -> None:

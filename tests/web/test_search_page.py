@@ -71,6 +71,14 @@ def test_a_category_alone_can_stay_in_a_language(tea_client: Any) -> None:
     assert set(written) < set(every)
 
 
+@pytest.mark.parametrize("query", ["category=culture", "q=%23culture", "q=+&category=culture"])
+def test_a_category_without_written_terms_says_so(tea_client: Any, query: str) -> None:
+    page = read_page(tea_client, f"/en/search?{query}")
+    assert "No term of this category is written yet." in words(page.one(".empty"))
+    assert [link.attributes["href"] for link in page.all(".empty a")] == ["/en/categories/culture"]
+    assert page.all(".results") == []
+
+
 def test_a_language_that_the_site_lacks_is_refused(tea_client: Any) -> None:
     assert tea_client.get("/en/search?q=tea&in=fr").status_code == 422
 
@@ -115,10 +123,10 @@ def test_a_parameter_that_makes_no_sense_is_told_as_a_page(tea_client: Any, quer
 
 
 def test_every_hit_can_be_paged_to(ai_client: Any) -> None:
-    total = ai_client.get("/api/v1/search?q=GPU&limit=200").json()["total"]
+    total = ai_client.get("/api/v1/search?q=model&limit=200").json()["total"]
     assert total > 20, "the page shows 20 hits"
     found: list[str] = []
-    path = "/en/search?q=GPU"
+    path = "/en/search?q=model"
     while path:
         page = read_page(ai_client, path)
         found += page.attributes(".result__title a", "href")

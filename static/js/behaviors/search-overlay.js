@@ -1,5 +1,6 @@
 // Suggestions in the search dialog, which is an ordinary form without them.
 import { ask as askServer } from "../lib/ask.js";
+import { categoryName, unwritten } from "../lib/category.js";
 import { makeCombobox } from "../lib/combobox.js";
 import { makeLink, makeRenderer } from "../lib/options.js";
 import { keep, terms } from "../lib/storage.js";
@@ -84,12 +85,12 @@ function start(dialog) {
 
   /**
    * @param {import("../lib/combobox.js").Group[]} groups
-   * @param {{below?: string, spoken?: string}} [texts] `below` names a template
+   * @param {{below?: string, pieces?: Node[], spoken?: string}} [texts] `below` names a template, `pieces` are said as they are
    */
-  function show(groups, { below = "", spoken } = {}) {
+  function show(groups, { below = "", pieces = [], spoken } = {}) {
     const template = below ? dialog.querySelector(`template[data-note=${below}]`) : null;
-    note.replaceChildren(...(template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : []));
-    note.hidden = !template;
+    note.replaceChildren(...(template instanceof HTMLTemplateElement ? [template.content.cloneNode(true)] : pieces));
+    note.hidden = !note.hasChildNodes();
     for (const row of [applied, meant, clearing]) row.hidden = true;
     combobox.show(groups);
     status.textContent = spoken ?? note.textContent?.trim() ?? "";
@@ -128,6 +129,8 @@ function start(dialog) {
         options.push(rest);
       }
       show([{ options }], { spoken: (count === 1 ? one : many).replace("{n}", String(count)) });
+    } else if (categories.length && !query.trim()) {
+      show([], { pieces: unwritten(categories[0] ?? "") });
     } else {
       show([{ name: words.nearest, options: nearest.map(optionFor) }], { below: "empty", spoken: words.none });
       const way = note.querySelector("[data-way=search]");
@@ -135,10 +138,7 @@ function start(dialog) {
     }
     const typedCategories = asked.has("category") ? [] : categories;
     const [id] = typedCategories;
-    if (id) {
-      const name = form.querySelector(`[name=category][value="${CSS.escape(id)}"]`)?.closest("label")?.textContent;
-      offer(applied, name?.trim() ?? id, () => query);
-    }
+    if (id) offer(applied, categoryName(id) ?? id, () => query);
     const [guess] = suggestions;
     if (guess) offer(meant, guess, () => [guess, ...typedCategories.map((category) => `#${category}`)].join(" "));
   }

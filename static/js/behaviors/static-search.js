@@ -1,4 +1,5 @@
 // The search page of an exported site: lists what its address asks for, as a server would have written it.
+import { unwritten } from "../lib/category.js";
 import { makeRenderer } from "../lib/options.js";
 import { makeResult } from "../static-site/result.js";
 import { ask } from "../static-site/answer.js";
@@ -19,6 +20,13 @@ export async function run(place) {
     const count = lang ? items.length : (answer.total ?? items.length);
     const said = count === 1 ? one : many;
     const nothing = place.dataset.nothing ?? "";
+    const [category] = answer.query?.trim() ? [] : (answer.categories ?? []);
+    if (category && !items.length) {
+      const [sentence, ...ways] = unwritten(category);
+      status.textContent = sentence?.textContent ?? "";
+      status.after(...ways);
+      return;
+    }
     status.textContent = count ? said.replace("{n}", String(count)) : nothing.replace("{query}", () => asked.get("q") ?? "");
     const render = makeRenderer(words);
     list.replaceChildren(...items.map((hit) => makeResult(render, hit)));

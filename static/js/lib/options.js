@@ -1,4 +1,5 @@
 // What the search overlay shows of a hit: an option of the list, and the preview beside it.
+import { categoryName } from "./category.js";
 import { marked } from "./marked.js";
 
 /**
@@ -43,6 +44,9 @@ export function makeLink(href) {
   return link;
 }
 
+/** In the page's language: the answer has it in that of the hits. @param {Hit} hit */
+const categoryOf = ({ category, category_name = "" }) => categoryName(category) ?? category_name;
+
 /** @param {DOMStringMap} words those of the dialog */
 export function makeRenderer(words) {
   const kinds = pairs(words.kinds);
@@ -69,11 +73,11 @@ export function makeRenderer(words) {
 
     /** @param {Hit} hit */
     option(hit) {
-      const { id, url, category_name = "", match, marks = {}, excerpt, excerpt_lang = pageLang } = hit;
+      const { id, url, match, marks = {}, excerpt, excerpt_lang = pageLang } = hit;
       // The address of a hit names the host that others see; its path is enough here.
       const option = makeLink(url ? new URL(url, location.href).pathname : (words.termHref ?? "").replace("term-id", id));
       option.dataset.term = id;
-      option.append(titleOf(hit), make("span", "search__category", category_name));
+      option.append(titleOf(hit), make("span", "search__category", categoryOf(hit)));
       const kind = match && kinds.get(match.kind);
       if (match?.label && kind) {
         const row = make("span", "search__match", make("span", "search__kind", kind));
@@ -94,11 +98,11 @@ export function makeRenderer(words) {
      * @param {Hit} hit
      */
     preview(hit) {
-      const { category_name = "", summary, summary_lang } = hit;
+      const { summary, summary_lang } = hit;
       if (!summary) return [];
       return [
         make("p", "search__preview-title", titleOf({ ...hit, marks: {} })),
-        make("p", "search__category", category_name),
+        make("p", "search__category", categoryOf(hit)),
         make("p", "search__summary", summary, summary_lang),
       ];
     },

@@ -43,9 +43,36 @@ twelve
 [^n]: fifteen
 """
     assert render(body).sections[0].text.split("\n") == [
-        "One two three four x^2 five", "six seven", "Oolong 85%", "eight", "nine", "ten", "eleven = 1", "y = 1", "twelve",
+        "One two three four x^2 five", "six · seven", "Oolong · 85%", "eight", "nine", "ten", "eleven = 1", "y = 1", "twelve",
         "thirteen", "fourteen", "fifteen",
     ]  # fmt: skip
+
+
+def test_what_is_searched_and_quoted_is_prose() -> None:
+    body = r"""## A {#a}
+
+About $C \approx 6ND$ of it.[^n] Not $\notacommand$.
+
+| kind | | size |
+|---|---|---|
+| $\frac{W}{8}$ | | two[^n] |
+
+{{facts: volume of pot, cup}}
+
+$$
+B = \frac{W \times r}{8}
+$$
+
+[^n]: A source's title
+"""
+    section = render(body).sections[0]
+    assert section.prose.split("\n") == [
+        r"About C ≈ 6ND of it. Not \notacommand.", "kind · size |", "W/8 · two |", "volume |", "Pot · 400\u00a0ml |",
+        "Cup |", "B = (W × r)/8 |",
+    ]  # fmt: skip
+    assert r"C \approx 6ND" in section.text
+    assert section.text.endswith("A source's title")
+    assert "source" not in render(body.replace("## A {#a}", "")).summary
 
 
 def test_texts_and_titles_say_nothing_of_languages() -> None:

@@ -15,7 +15,11 @@ def test_every_figure_is_noted_also_one_that_the_ledger_lacks() -> None:
 
 def test_its_text_is_names_and_figures() -> None:
     rendered = render("## A {#a}\n\n{{facts: volume|Holds, weight of pot, cup}}")
-    assert rendered.sections[0].text.split("\n") == ["Holds weight", "Pot 400\u00a0ml 0.5\u00a0kg", "Cup 90\u00a0g"]
+    assert rendered.sections[0].text.split("\n") == [
+        "Holds · weight",
+        "Pot · 400\u00a0ml · 0.5\u00a0kg",
+        "Cup · 90\u00a0g",
+    ]
 
 
 def test_it_is_one_block_in_either_language() -> None:
