@@ -86,9 +86,11 @@ export class GlossaryTerm extends HTMLElement {
 
   #place() {
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const { left, top } = placeBeside(this.#link.getBoundingClientRect(), this.box.getBoundingClientRect(), { width, height });
-    this.box.style.setProperty("--inline", `${left + scrollX}px`);
-    this.box.style.setProperty("--block", `${top + scrollY}px`);
+    this.box.style.removeProperty("--room");
+    const at = placeBeside(this.#link.getBoundingClientRect(), this.box.getBoundingClientRect(), { width, height });
+    this.box.style.setProperty("--room", `${at.height}px`);
+    this.box.style.setProperty("--inline", `${at.left + scrollX}px`);
+    this.box.style.setProperty("--block", `${at.top + scrollY}px`);
   }
 }
 

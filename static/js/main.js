@@ -223,7 +223,10 @@ if (article instanceof HTMLElement) {
   const term = termOf(article);
   put("recent", term);
   const star = article.querySelector("[data-behavior=star]");
-  if (star) star.ariaPressed = String(terms("starred").some(({ id }) => id === term.id));
+  const showStar = () => star && (star.ariaPressed = String(terms("starred").some(({ id }) => id === term.id)));
+  showStar();
+  // Starred in another tab, it is starred here, too.
+  addEventListener("storage", showStar);
   if (location.hash.startsWith("#q=")) import("./lib/arrival.js").then(({ markFound }) => markFound(article));
 }
 

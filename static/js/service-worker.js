@@ -102,8 +102,10 @@ async function answerPage(event) {
   }
   const codes = Object.keys(offline);
   const code = codes.find((one) => path.startsWith(`/${one}/`)) ?? codes[0] ?? "";
-  // The site's root leads to a front page: offline to one that was read.
-  const wanted = path === "/" ? codes.map((one) => `/${one}/`) : [path];
+  // The site's root leads to a front page: offline to one that was read. A term that was read in one view is there for all.
+  const [page] = path.split("?");
+  const views = path.includes("/terms") ? KEPT_QUERIES.map((query) => page + query) : [];
+  const wanted = path === "/" ? codes.map((one) => `/${one}/`) : [path, ...views];
   const kept = (await Promise.all(wanted.map(find))).find(Boolean);
   return kept ?? response ?? (await find(offline[code] ?? "")) ?? Response.error();
 }

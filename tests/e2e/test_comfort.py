@@ -159,6 +159,16 @@ def test_a_search_marks_a_title_that_has_readings(page: Page) -> None:
     assert {text for text, _ in marked} == {"圖形處理"}
 
 
+def test_a_star_set_in_one_tab_is_set_in_the_others(page: Page) -> None:
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto("/zh-TW/terms/hbm")
+        expect(tab.locator(".tool--star")).to_have_attribute("aria-pressed", "false")
+    page.locator(".tool--star").click()
+    expect(other.locator(".tool--star")).to_have_attribute("aria-pressed", "true")
+    other.close()
+
+
 def test_stars_and_reading_are_listed_and_taken_out(page: Page) -> None:
     for term in ("gpu", "hbm", "cuda"):
         page.goto(f"/zh-TW/terms/{term}")

@@ -87,6 +87,15 @@ def test_views_that_were_read_are_pages_of_their_own(reader: BrowserContext, tea
     expect(page.locator("html")).to_have_attribute("data-view", "parallel")
 
 
+def test_a_term_that_was_read_in_one_view_is_there_for_the_others(reader: BrowserContext, tea_server: Server) -> None:
+    page = reader.new_page()
+    _read(page, tea_server.url + TERM)
+    reader.set_offline(True)
+    for query in ("?view=parallel", "?q=tea"):
+        page.goto(tea_server.url + TERM + query)
+        expect(page.locator("h1")).to_contain_text("Oolong")
+
+
 @pytest.mark.parametrize(("code", "title"), [thorough("en", "You are offline"), ("zh-TW", "目前離線")])
 def test_a_page_that_was_not_read_is_told_of_in_its_language(
     reader: BrowserContext, tea_server: Server, code: str, title: str

@@ -243,13 +243,15 @@ def test_it_is_placed_by_measure_where_css_cannot_anchor(preview: Preview) -> No
     place = "([module, ...given]) => import(module).then(({placeBeside}) => placeBeside(...given))"
     link, view = {"left": 500, "top": 100, "bottom": 120}, {"width": 800, "height": 600}
     box = {"width": 200, "height": 150}
-    assert page.evaluate(place, [module, link, box, view]) == {"left": 500, "top": 124}
-    assert page.evaluate(place, [module, link | {"left": 700}, box, view]) == {"left": 588, "top": 124}
-    assert page.evaluate(place, [module, link | {"left": 2}, box, view]) == {"left": 12, "top": 124}
+    assert page.evaluate(place, [module, link, box, view]) == {"left": 500, "top": 124, "height": 150}
+    assert page.evaluate(place, [module, link | {"left": 700}, box, view]) == {"left": 588, "top": 124, "height": 150}
+    assert page.evaluate(place, [module, link | {"left": 2}, box, view]) == {"left": 12, "top": 124, "height": 150}
     low = link | {"top": 500, "bottom": 520}
-    assert page.evaluate(place, [module, low, box, view]) == {"left": 500, "top": 346}
-    # Where it fits nowhere, below can be scrolled to.
-    assert page.evaluate(place, [module, low, {"width": 200, "height": 550}, view]) == {"left": 500, "top": 524}
+    assert page.evaluate(place, [module, low, box, view]) == {"left": 500, "top": 346, "height": 150}
+    # Where it fits nowhere, it gets what the larger side has.
+    large = {"width": 200, "height": 550}
+    assert page.evaluate(place, [module, low, large, view]) == {"left": 500, "top": 4, "height": 492}
+    assert page.evaluate(place, [module, link, large, view]) == {"left": 500, "top": 124, "height": 472}
 
 
 def test_without_scripts_a_link_is_a_link(plain_page: Page) -> None:

@@ -45,6 +45,21 @@ def test_a_tap_shows_it_and_the_second_tap_closes_it(tapping: Preview) -> None:
     tapping.expect_of("VRAM 顯示記憶體")
 
 
+@pytest.mark.parametrize("height", [640, 480])
+def test_a_card_without_room_scrolls_and_its_way_to_the_page_is_in_sight(touch: BrowserContext, height: int) -> None:
+    page = touch.new_page()
+    page.set_viewport_size({"width": 360, "height": height})
+    preview = Preview(page, "/zh-TW/terms/hbm")
+    link = preview.link("large-language-model")
+    link.evaluate("link => link.scrollIntoView({block: 'center', behavior: 'instant'})")
+    link.tap()
+    expect(preview.box).to_be_in_viewport(ratio=1)
+    assert preview.box.evaluate("box => box.scrollHeight > box.clientHeight")
+    expect(preview.box.locator(".term-card__open")).to_be_in_viewport(ratio=1)
+    preview.box.locator(".term-card__open").tap()
+    page.wait_for_url(re.compile("/zh-TW/terms/large-language-model"))
+
+
 @pytest.mark.thorough
 def test_a_tap_elsewhere_closes_it(tapping: Preview) -> None:
     tapping.link("vram").tap()

@@ -93,9 +93,11 @@ function start(box) {
   /** @param {HTMLAnchorElement} link */
   function place(link) {
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const { left, top } = placeBeside(link.getBoundingClientRect(), box.getBoundingClientRect(), { width, height });
-    box.style.setProperty("--preview-inline", `${left + scrollX}px`);
-    box.style.setProperty("--preview-block", `${top + scrollY}px`);
+    box.style.setProperty("--preview-room", "");
+    const at = placeBeside(link.getBoundingClientRect(), box.getBoundingClientRect(), { width, height });
+    box.style.setProperty("--preview-room", `${at.height}px`);
+    box.style.setProperty("--preview-inline", `${at.left + scrollX}px`);
+    box.style.setProperty("--preview-block", `${at.top + scrollY}px`);
   }
 
   return watcher.sense;

@@ -1,7 +1,7 @@
-// Where a box stands beside a link, for browsers that cannot anchor it by CSS: below it, else above, always in the window.
+// Where a box stands beside a link, where CSS cannot anchor it: below, else above, else where there is more room.
 
-const GAP = 4; // pixels between link and box, as in preview.css
-const EDGE = 12; // pixels that the box keeps from the sides of the window
+const GAP = 4; // pixels between link and box (preview.css)
+const EDGE = 12; // and between box and window
 
 /**
  * @typedef {{left: number, top: number, bottom: number}} Place
@@ -9,14 +9,14 @@ const EDGE = 12; // pixels that the box keeps from the sides of the window
  */
 
 /**
- * The corner of the box nearest to the start of the window, in pixels.
- * @param {Place} link
- * @param {Size} box
- * @param {Size} view the window
+ * The box's corner at the window's start, and its height there, in pixels.
+ * @param {Place} link @param {Size} box @param {Size} view the window
  */
 export function placeBeside(link, box, view) {
-  const below = link.bottom + GAP;
-  const above = link.top - GAP - box.height;
-  const fitsBelow = below + box.height <= view.height || above < 0;
-  return { left: Math.max(EDGE, Math.min(link.left, view.width - box.width - EDGE)), top: fitsBelow ? below : above };
+  const above = link.top - 2 * GAP;
+  const below = view.height - link.bottom - 2 * GAP;
+  const isBelow = below >= Math.min(box.height, above);
+  const height = Math.min(box.height, isBelow ? below : above);
+  const left = Math.max(EDGE, Math.min(link.left, view.width - box.width - EDGE));
+  return { left, top: isBelow ? link.bottom + GAP : link.top - GAP - height, height };
 }
