@@ -77,7 +77,9 @@ def refuse_foreign(database: Path) -> None:
 
     A damaged database counts as ours as long as it begins like one: it is made anew.
     """
-    if _is_foreign(database):
+    with _told(database):
+        is_foreign = _is_foreign(database)
+    if is_foreign:
         message = f"{database} is no database of a glossary; nothing was changed."
         raise StoreError(f"{message} Name another file, or replace this one with `glossary load --full`.")
 
