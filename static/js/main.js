@@ -24,6 +24,12 @@ function openDialog(id) {
 /** The view that links to terms open. @param {string} view */
 const keepView = (view) => keep("view", view === "parallel" ? view : null);
 
+/** The address of a term, in the view that links to terms open. @param {string} href */
+function inView(href) {
+  const { parallel = "" } = root.dataset;
+  return kept("view") !== "parallel" || href.includes(parallel) ? href : new URL(parallel, href) + new URL(href).hash;
+}
+
 /** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
 const around = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
 
@@ -58,6 +64,8 @@ for (const type of ["click", "auxclick"]) {
   document.addEventListener(
     type,
     (event) => {
+      const box = event.target instanceof Element && event.target.closest(".map a");
+      if (box) box.setAttribute("href", inView(new URL(box.getAttribute("href") ?? "", location.href).href));
       const link = around(event, "a[data-term], a[data-view]");
       if (!(link instanceof HTMLAnchorElement)) return;
       if (link.dataset.view) {
@@ -70,8 +78,8 @@ for (const type of ["click", "auxclick"]) {
         );
         return;
       }
-      const { parallel = "" } = root.dataset;
-      if (kept("view") === "parallel" && !link.href.includes(parallel)) link.href = new URL(parallel, link.href) + link.hash;
+      const href = inView(link.href);
+      if (href !== link.href) link.href = href;
       const marks = link.closest(".result, .search__option")?.querySelectorAll("mark") ?? [];
       const words = new Set(Array.from(marks, (mark) => mark.textContent ?? ""));
       if (words.size) link.hash = `${new URLSearchParams(Array.from(words, (word) => ["q", word]))}`;

@@ -16,6 +16,12 @@ _CLIPBOARD = """
 window.copied = [];
 Object.defineProperty(navigator, "clipboard", {value: {writeText: async (text) => { window.copied.push(text); }}});
 """
+# As where a page came by plain http: scripts are given no clipboard.
+_NO_CLIPBOARD = """
+window.copied = [];
+Object.defineProperty(navigator, "clipboard", {value: undefined});
+document.addEventListener("copy", () => window.copied.push(document.getSelection().toString()));
+"""
 _SHARING = "window.shared = []; navigator.share = async (what) => { window.shared.push(what); };"
 _VOICES = """
 window.spoken = [];
@@ -157,6 +163,16 @@ def test_a_search_marks_a_title_that_has_readings(page: Page) -> None:
     )
     assert ["圖形處理", True] in marked
     assert {text for text, _ in marked} == {"圖形處理"}
+
+
+def test_copying_works_where_scripts_are_given_no_clipboard(page: Page) -> None:
+    page.add_init_script(_NO_CLIPBOARD)
+    page.goto(TERM)
+    page.get_by_role("button", name="複製定義").click()
+    page.locator("#ui-copy").get_by_role("button", name="English", exact=True).click()
+    expect(page.locator("#ui-toast")).to_have_text("已複製定義")
+    (text,) = page.evaluate("window.copied")
+    assert text.startswith("GPU\nA GPU")
 
 
 def test_a_star_set_in_one_tab_is_set_in_the_others(page: Page) -> None:

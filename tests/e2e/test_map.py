@@ -245,3 +245,9 @@ def test_print_shows_the_whole_map(page: Page) -> None:
     expect(page.locator(".map__tools")).to_be_hidden()
     box = page.locator(".map__box")
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth + 1 && box.scrollHeight <= box.clientHeight + 1")
+
+
+def test_a_box_opens_its_term_in_the_view_that_the_reader_has_chosen(page: Page) -> None:
+    page.goto("/zh-TW/terms/gpu?view=parallel")
+    page.locator(".map a[href='/zh-TW/terms/hbm']").click()
+    page.wait_for_url(at("/zh-TW/terms/hbm?view=parallel"))

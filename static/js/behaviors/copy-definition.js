@@ -1,4 +1,5 @@
 // Copies a term's definition in one language or, from the button without a text of its own, in all; the address goes with it.
+import { copy } from "../lib/clipboard.js";
 import { toast } from "../lib/toast.js";
 
 /** @param {HTMLElement} button */
@@ -8,11 +9,7 @@ export async function run(button) {
   const texts = Array.from(chosen, (one) => (one instanceof HTMLElement ? (one.dataset.text ?? "") : ""));
   const canonical = document.querySelector("link[rel=canonical]");
   if (canonical instanceof HTMLLinkElement) texts.push(canonical.href);
-  try {
-    await navigator.clipboard.writeText(texts.join(texts.length > 2 ? "\n\n" : "\n"));
-    toast(button.dataset.done ?? "");
-  } catch {
-    // No clipboard here (plain http, or refused): the definition is on the page.
-  }
+  // Where it is refused, the definition is on the page.
+  if (await copy(texts.join(texts.length > 2 ? "\n\n" : "\n"))) toast(button.dataset.done ?? "");
   menu.hidePopover();
 }
