@@ -13,7 +13,7 @@ from app.lang import LANGS, Lang
 from app.services.cards import cards_by_id
 from app.services.maps import draw_star
 from app.services.terms import find_destination, get_markdown, get_term
-from app.views import SiteView, TermView
+from app.views import LabelView, SiteView, TermView
 from app.web.api.schemas import TermOut
 from app.web.deps import ConnectionDep, LangDep, StateDep
 from app.web.moved import leading_on
@@ -60,7 +60,7 @@ def term(
     is_parallel = view == PARALLEL
     meta = _meta(request, state, found, lang, find_site(state, connection, lang), is_parallel=is_parallel)
     return render_page(
-        request, state, connection, "pages/term.html", lang, meta, term=found,
+        request, state, connection, "pages/term.html", lang, meta, term=found, names=_other_names(found),
         view=PARALLEL if is_parallel else "single", star=draw_star(found),
         oembed=absolute(state.base(request), state.urls.oembed(absolute(state.base(request), meta.path))),
     )  # fmt: skip
@@ -126,6 +126,10 @@ def _shorten(text: str) -> str:
     return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip("，、；,; ") + "…"
 
 
+def _other_names(term: TermView) -> list[LabelView]:
+    return [label for label in term.labels if label.kind not in HIDDEN_LABEL_KINDS]
+
+
 def _json_ld(term: TermView, site: SiteView, url: str, home: str) -> str:
     """schema.org's DefinedTerm. `<` is escaped, so that no text can end the data block."""
     data = {
@@ -135,7 +139,7 @@ def _json_ld(term: TermView, site: SiteView, url: str, home: str) -> str:
         "url": url,
         "name": term.title,
         "alternateName": _distinct([t for t in term.titles.values() if t != term.title])
-        + [label.text for label in term.labels if label.kind not in HIDDEN_LABEL_KINDS],
+        + [label.text for label in _other_names(term)],
         "description": term.summary.text,
         "inLanguage": term.summary.lang,
         "termCode": term.id,
