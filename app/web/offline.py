@@ -20,9 +20,11 @@ def service_worker(state: StateDep, connection: ConnectionDep) -> Response:
     """The worker, after what belongs to this edition: its version, files, and pages that are kept unread."""
     offline = {lang.code: state.urls.offline(lang) for lang in LANGS}
     scripts = [name for name in state.assets.list("js/") if name != WORKER and EXPORTED not in name]
+    sites = {lang: find_site(state, connection, lang) for lang in LANGS}
+    dialogs = [state.urls.dialogs(lang, state.dialogs(site, lang).digest) for lang, site in sites.items()]
     edition = {
-        "version": state.version(find_site(state, connection, DEFAULT_LANG).edition),
-        "shell": [state.assets.css, state.assets.icon("icon.svg"), *map(state.assets.url, scripts)],
+        "version": state.version(sites[DEFAULT_LANG].edition),
+        "shell": [state.assets.css, state.assets.icon("icon.svg"), *map(state.assets.url, scripts), *dialogs],
         "pages": [*offline.values(), *(state.urls.saved(lang) for lang in LANGS)],
         "offline": offline,
     }

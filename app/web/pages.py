@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from app.lang import LANGS, Lang
 from app.services import browse
 from app.web.deps import ConnectionDep, LangDep, StateDep
+from app.web.machines import IMMUTABLE
 from app.web.negotiation import preferred_lang
 from app.web.templating import PageMeta, find_site, render_page
 
@@ -102,6 +103,14 @@ def about(request: Request, state: StateDep, connection: ConnectionDep, lang: La
 def keys(request: Request, state: StateDep, connection: ConnectionDep, lang: LangDep) -> HTMLResponse:
     """The list of keys."""
     return _plain(request, state, connection, lang, "keys", {o.code: state.urls.keys(o) for o in LANGS})
+
+
+@router.get("/{lang}/dialogs/{digest}")
+def dialogs(state: StateDep, connection: ConnectionDep, lang: LangDep, digest: str) -> HTMLResponse:
+    """What the dialogs of pages hold. A page that is older than the edition gets the current ones, too, but not for good."""
+    found = state.dialogs(find_site(state, connection, lang), lang)
+    cache = IMMUTABLE if digest == found.digest else "no-cache"
+    return HTMLResponse(found.html, headers={"Cache-Control": cache, "Content-Language": lang.code})
 
 
 @router.get("/{lang}/saved")

@@ -15,6 +15,7 @@ from app.store.search_log import SearchLog
 from app.views import SiteView
 from app.web.assets import Assets
 from app.web.component import Component, build_component
+from app.web.dialogs import Dialogs, build_dialogs
 from app.web.exports import Exports
 from app.web.messages import Messages, load_messages
 from app.web.turns import Turns
@@ -50,6 +51,7 @@ class AppState:
     _annotator: "Annotator | None" = None
     _component: Component | None = None
     _sites: dict[tuple[str, str], SiteView] = field(default_factory=dict)
+    _dialogs: dict[tuple[str, str], Dialogs] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -75,6 +77,13 @@ class AppState:
         """The file that other sites load, joined when it is first asked for."""
         self._component = self._component or build_component(self.assets, self.urls)
         return self._component
+
+    def dialogs(self, site: SiteView, lang: Lang) -> Dialogs:
+        """What the dialogs hold, made once an edition and language."""
+        key = site.edition, lang.code
+        if key not in self._dialogs:
+            self._dialogs[key] = build_dialogs(self.templates, self.urls, self.messages(lang), site, lang)
+        return self._dialogs[key]
 
     def messages(self, lang: Lang) -> Messages:
         """The words of the interface in a language."""
@@ -102,6 +111,7 @@ class AppState:
         with self._lock:
             if any(known != edition for known, _ in self._sites):
                 self._sites.clear()
+                self._dialogs.clear()
             self._sites[edition, lang.code] = site
         return site
 

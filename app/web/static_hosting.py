@@ -29,6 +29,7 @@ def write_headers(prefix: str, digest: str) -> str:
         f"{OEMBED}/*": _ANY_ORIGIN,
         f"/static/{digest}/*": {"Cache-Control": IMMUTABLE},
         "/search-index/*": {"Cache-Control": IMMUTABLE},
+        **{f"/{code}/dialogs/*": {"Cache-Control": IMMUTABLE} for code in LANG_CODES},
     }
     blocks = [
         "\n".join([f"{prefix}{path}", *(f"  {name}: {value}" for name, value in headers.items())])

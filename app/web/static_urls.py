@@ -116,6 +116,9 @@ class StaticUrls(Urls):
     def keys(self, lang: Lang) -> str:
         return self._folder(self._server.keys(lang))
 
+    def dialogs(self, lang: Lang, digest: str) -> str:
+        return self._folder(self._server.dialogs(lang, digest))
+
     def saved(self, lang: Lang) -> str:
         return self._folder(self._server.saved(lang))
 

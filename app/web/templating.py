@@ -70,6 +70,8 @@ def make_environment(folder: Path) -> Environment:
         loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
         lstrip_blocks=True, auto_reload=False, extensions=[Unindented], bytecode_cache=_keep_compiled(folder),
     )  # fmt: skip
+    # In their own signs names are half as long as in escapes, and a page has them already.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     environment.filters["blocks"] = join_blocks
     environment.globals["parts"] = split_marked
     environment.globals["guess_lang"] = guess_lang
@@ -123,9 +125,10 @@ def render_page(
 ) -> HTMLResponse:  # fmt: skip
     """The page as an answer; without a connection (the store is away) the site's own words are left out."""
     site = find_site(state, connection, lang) if connection is not None else _nameless(state, lang)
+    dialogs = state.urls.dialogs(lang, state.dialogs(site, lang).digest)
     html = state.templates.get_template(template).render(
         lang=lang, langs=LANGS, site=site, urls=state.urls, t=state.messages(lang), date=state.messages(lang).date,
-        page=_complete(request, state, meta), assets=state.assets, status=status, **context,
+        page=_complete(request, state, meta), assets=state.assets, dialogs=dialogs, status=status, **context,
     )  # fmt: skip
     headers = {"Content-Language": lang.code}
     if status == 200:

@@ -99,18 +99,18 @@ def _several(
 def _meta(
     request: Request, state: AppState, term: TermView, lang: Lang, site: SiteView, *, is_parallel: bool
 ) -> PageMeta:
-    path = state.urls.term(lang, term.id)
+    base, path = state.base(request), state.urls.term(lang, term.id)
     titles = " ".join(_distinct(list(term.titles.values())))
     return PageMeta(
         kind="term",
         title=f"{titles} · {site.name}",
         description=_shorten(term.summary.text) or titles,
-        # Side by side shows the same text as the page of this language, so that page is the canonical one.
+        # Side by side shows the same text as the page of this language, so that page is the canonical one, and says it to machines.
         path=path,
         translations={other.code: state.urls.term(other, term.id) for other in LANGS},
         is_translated=term.languages,
         view=PARALLEL if is_parallel else lang.code,
-        json_ld=_json_ld(term, site, absolute(state.base(request), path), state.base(request) + state.urls.home(lang)),
+        json_ld=None if is_parallel else _json_ld(term, site, absolute(base, path), base + state.urls.home(lang)),
     )
 
 

@@ -104,6 +104,10 @@ class Urls:
         """The list of keys."""
         return f"/{lang.code}/keys"
 
+    def dialogs(self, lang: Lang, digest: str) -> str:
+        """What the dialogs of pages hold, by its digest."""
+        return f"/{lang.code}/dialogs/{digest}"
+
     def saved(self, lang: Lang) -> str:
         """The terms that the reader starred and read last."""
         return f"/{lang.code}/saved"

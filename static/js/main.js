@@ -184,19 +184,6 @@ document.addEventListener("keydown", (event) => {
   command();
 });
 
-const settings = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-setting]"));
-for (const box of settings) {
-  // What is as it comes is not kept; what comes switched off is shown by the stylesheet, by an attribute of the root.
-  const { setting: name = "", comes = "on" } = box.dataset;
-  box.checked = (kept(name) ?? comes) === "on";
-  box.addEventListener("change", () => {
-    const value = box.checked ? "on" : "off";
-    keep(name, value === comes ? null : value);
-    if (comes === "off") root.toggleAttribute(`data-${name}`, box.checked);
-    for (const other of settings) if (other.dataset.setting === name) other.checked = box.checked;
-  });
-}
-
 for (const details of document.querySelectorAll("details[data-open-at]")) {
   if (details instanceof HTMLDetailsElement) details.open = matchMedia(details.dataset.openAt ?? "").matches;
 }
@@ -253,8 +240,9 @@ if (speakers.length && "speechSynthesis" in window) {
   speechSynthesis.addEventListener("voiceschanged", findVoices);
 }
 
-// A shared query opens the search; the search page shows its own answer.
-if (root.dataset.kind !== "search" && new URLSearchParams(location.search).has("q")) openDialog(SEARCH);
+// A shared question opens the search; the search page shows its own answer.
+const shared = new URLSearchParams(location.search);
+if (root.dataset.kind !== "search" && (shared.has("q") || shared.has("category"))) openDialog(SEARCH);
 
 // Offline reading, once the page has all that it needs itself.
 if ("serviceWorker" in navigator && root.dataset.worker) {

@@ -10,6 +10,8 @@ const NAME = PREFIX + version;
 // What pages say of themselves (web/templating.py). A page of another edition is shown, but never kept.
 const EDITION = "Glossary-Edition";
 const MOST_PAGES = 60;
+// What belongs to an edition's shell.
+const NO_PAGE = /^\/static\/|^\/[^/]+\/dialogs\//;
 // Views of a page; what was asked or searched for is not kept.
 const KEPT_QUERIES = ["", "?view=parallel", "?order=zhuyin"];
 
@@ -59,7 +61,7 @@ async function listRead() {
   const paths = [];
   for (const name of (await caches.keys()).filter(isOther)) {
     const requests = await (await caches.open(name)).keys();
-    paths.push(...requests.map(({ url }) => pathOf(url)).filter((path) => !path.startsWith("/static/")));
+    paths.push(...requests.map(({ url }) => pathOf(url)).filter((path) => !NO_PAGE.test(path)));
   }
   return paths.filter((path) => !pages.includes(path)).slice(-MOST_PAGES);
 }

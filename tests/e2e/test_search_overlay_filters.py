@@ -117,6 +117,15 @@ def test_filters_are_shared_with_the_query(page: Page) -> None:
     page.wait_for_url(re.compile("/zh-TW/$"))
 
 
+def test_a_category_is_shared_without_a_query(page: Page) -> None:
+    page.goto("/zh-TW/?category=models")
+    overlay = Overlay(page)
+    overlay.expect_open()
+    expect(_radio(overlay, "category", "models")).to_be_checked()
+    expect(overlay.options.first).to_be_visible()
+    assert overlay.ids() == _terms(page, "category=models&lang=zh-TW")
+
+
 def test_a_category_in_the_query_is_shown_and_can_be_taken_away(page: Page, overlay: Overlay) -> None:
     overlay.open()
     overlay.input.fill("gpu #models")

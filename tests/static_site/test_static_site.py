@@ -35,6 +35,7 @@ EXPORTED = {
     "/{lang}/categories/{category_id}": "en/categories/teas/index.html", "/{lang}/map": "en/map/index.html",
     "/{lang}/map/{category_id}": "en/map/teas/index.html", "/{lang}/search": "en/search/index.html",
     "/{lang}/about": "en/about/index.html", "/{lang}/keys": "en/keys/index.html", "/{lang}/saved": "en/saved/index.html",
+    "/{lang}/dialogs/{digest}": "en/dialogs/*/index.html",
     "/embed/{lang}/{term_id}": "embed/en/oolong/index.html", "/embed/{lang}/{term_id}.json": "embed/en/oolong.json",
     "/embed/v1/glossary.js": "embed/v1/glossary.js", "/embed/v1/glossary.json": "embed/v1/glossary.json",
     "/embed/v1/glossary.{digest}.js": "embed/v1/glossary.*.js", "/oembed": "oembed/en/oolong.json",

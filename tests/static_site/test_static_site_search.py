@@ -19,8 +19,10 @@ pytestmark = getattr(pytest.mark, MARKER)
 SITE = "/wiki"
 # Asks what the overlay asks; gives the ids found for each query.
 _ASK = """async (queries) => {
-  const words = document.getElementById("ui-search").dataset;
   const main = document.querySelector("script[type=module]").src;
+  const { fillDialogs } = await import(new URL("lib/dialogs.js", main));
+  await fillDialogs();
+  const words = document.getElementById("ui-search").dataset;
   const { ask } = await import(new URL("static-site/answer.js", main));
   const signal = AbortSignal.timeout(60_000);
   return Promise.all(queries.map(async (q) => (await ask(words, new URLSearchParams({ q }), signal)).items.map(({ id }) => id)));
@@ -204,6 +206,8 @@ def test_the_script_reads_texts_as_the_server_does(page: Page, ai_site: Path) ->
     texts += [text for term in names["terms"] for text in (*term["titles"].values(), *term["summaries"].values())]
     texts += ["C++ 與 C#", "naïve Ｆｕｌｌ ①", "it's", "𠮷野家", "㍿ ℃ ½", "e\u0301tude", "Straße ΣΑΣ"]
     page.goto(f"{SITE}/zh-TW/")
+    page.keyboard.press("Escape")
+    page.locator("#ui-search[data-names]").wait_for()
     address = page.locator("#ui-search").get_attribute("data-names")
     read = page.evaluate(_READ, [address, texts])
     known = set("".join(names["folds"])[::2])

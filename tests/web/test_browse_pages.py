@@ -107,13 +107,6 @@ def test_about_tells_licence_and_edition(client: Any, code: str) -> None:
     assert "CC BY 4.0" in page.texts(".figures dd")
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_the_page_of_keys_is_the_dialogs_list(client: Any, code: str) -> None:
-    page = read_page(client, f"/{code}/keys")
-    assert page.texts("main .keys dd") == page.texts("dialog .keys dd")
-    assert "Esc" in page.texts("main .keys kbd")
-
-
 @pytest.mark.parametrize(
     ("path", "code"),
     [

@@ -17,7 +17,7 @@ _SITE = create_app(Settings(database=Path("nowhere.db")))
 # What stands for each name in an address; a route with a new name needs an example here.
 _EXAMPLES = {
     "lang": "en", "term_id": "oolong", "name": "oolong", "name:path": "oolong", "category_id": "teas", "part": "1",
-    "subject": "water", "format": "json",
+    "subject": "water", "format": "json", "digest": "0",
 }  # fmt: skip
 # Addresses that belong to one build, or are nothing without a query.
 _WHOLE = {
@@ -94,7 +94,7 @@ def test_every_route_of_the_api_says_what_it_answers_with() -> None:
 def test_every_address_that_is_built_is_routed(tea_client: Any) -> None:
     """Each method of the URL builder, with examples for what it takes."""
     examples: dict[str, Any] = {
-        "lang": EN, "term_id": "oolong", "category_id": "teas", "part": 1, "format_name": "json",
+        "lang": EN, "term_id": "oolong", "category_id": "teas", "part": 1, "format_name": "json", "digest": "0",
         "url": "http://testserver/en/terms/oolong",
     }  # fmt: skip
     built = []

@@ -1,7 +1,7 @@
 // Suggestions in the search dialog, which is an ordinary form without them.
 import { ask as askServer } from "../lib/ask.js";
-import { categoryName, unwritten } from "../lib/category.js";
 import { makeCombobox } from "../lib/combobox.js";
+import { categoryName, fillDialogs, unwritten } from "../lib/dialogs.js";
 import { makeLink, makeRenderer } from "../lib/options.js";
 import { keep, terms } from "../lib/storage.js";
 
@@ -17,10 +17,17 @@ const FILTERS = ["category", "in"];
 /** @type {(() => void) | undefined} */
 let open;
 
-/** @param {HTMLElement} dialog */
-export function run(dialog) {
+/** @param {HTMLDialogElement} dialog */
+export async function run(dialog) {
+  try {
+    await fillDialogs();
+  } catch {
+    // It stays a form. What is typed next may find the network there again.
+    dialog.addEventListener("input", () => run(dialog), { once: true });
+    return;
+  }
   open ??= start(dialog);
-  open();
+  if (dialog.open) open();
 }
 
 /**

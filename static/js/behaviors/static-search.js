@@ -1,5 +1,5 @@
 // The search page of an exported site: lists what its address asks for, as a server would have written it.
-import { unwritten } from "../lib/category.js";
+import { fillDialogs, unwritten } from "../lib/dialogs.js";
 import { makeRenderer } from "../lib/options.js";
 import { makeResult } from "../static-site/result.js";
 import { ask } from "../static-site/answer.js";
@@ -14,6 +14,7 @@ export async function run(place) {
   if (!asked.get("q")?.trim() && !asked.get("category")) return;
   const lang = asked.get("in");
   try {
+    await fillDialogs();
     const answer = await ask(words, asked, AbortSignal.timeout(60_000));
     const items = lang ? answer.items.filter((hit) => hit.summary_lang === lang) : answer.items;
     const [one = "", many = ""] = (words.counts ?? "").split("|");
@@ -31,8 +32,7 @@ export async function run(place) {
     const render = makeRenderer(words);
     list.replaceChildren(...items.map((hit) => makeResult(render, hit)));
   } catch {
-    const note = document.querySelector("#ui-search template[data-note=error]");
-    if (note instanceof HTMLTemplateElement) status.replaceChildren(note.content.textContent?.trim() ?? "");
+    status.textContent = place.dataset.error ?? "";
   }
 }
 

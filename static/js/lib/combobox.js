@@ -11,6 +11,7 @@ export function makeCombobox(input, list, onActive) {
   /** @type {HTMLAnchorElement[]} */
   let options = [];
   let active = -1;
+  input.setAttribute("aria-controls", list.id);
 
   /** @param {number} index -1 for none */
   function activate(index) {

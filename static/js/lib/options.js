@@ -1,6 +1,5 @@
 // What the search overlay shows of a hit: an option of the list, and the preview beside it.
-import { categoryName } from "./category.js";
-import { marked } from "./marked.js";
+import { categoryName } from "./dialogs.js";
 
 /**
  * @typedef {{kind: string, label: string, lang: string}} Match
@@ -107,4 +106,24 @@ export function makeRenderer(words) {
       ];
     },
   };
+}
+
+/**
+ * Text with found ranges marked, as nodes: data never becomes markup. Ranges count code points, not UTF-16 units.
+ * @param {string} text
+ * @param {number[][]} [ranges] pairs of start and end, in order
+ */
+export function marked(text, ranges = []) {
+  const fragment = new DocumentFragment();
+  const points = [...text];
+  let from = 0;
+  for (const [start = 0, end = 0] of ranges) {
+    if (start < from || end <= start) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = points.slice(start, end).join("");
+    fragment.append(points.slice(from, start).join(""), mark);
+    from = end;
+  }
+  fragment.append(points.slice(from).join(""));
+  return fragment;
 }

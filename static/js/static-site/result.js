@@ -1,6 +1,5 @@
 // A hit in the list of the search page, as templates/partials/_hit.html writes it.
-import { marked } from "../lib/marked.js";
-import { make } from "../lib/options.js";
+import { make, marked } from "../lib/options.js";
 
 /** @param {ReturnType<import("../lib/options.js").makeRenderer>} render @param {import("../lib/options.js").Hit} hit */
 export function makeResult(render, hit) {

@@ -1,0 +1,86 @@
+"""The dialogs of pages while what they hold is on its way, and where it does not come."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.overlay import Overlay, at
+
+TERM = "/zh-TW/terms/gpu"
+PARTS = re.compile(r"/zh-TW/dialogs/\w+$")
+
+
+@pytest.fixture
+def overlay(page: Page) -> Overlay:
+    return Overlay(page)
+
+
+def test_what_is_typed_while_the_rest_is_on_its_way_is_asked_for(page: Page, overlay: Overlay) -> None:
+    held: list[Route] = []
+    page.route(PARTS, lambda route: held.append(route))
+    page.goto(TERM)
+    with page.expect_request(PARTS):
+        overlay.open()
+    page.keyboard.type("nvlink")
+    expect(overlay.input).to_have_value("nvlink")
+    expect(overlay.dialog.locator(".search__filters")).to_have_count(0)
+    held[0].continue_()
+    overlay.expect_answer("nvlink")
+    overlay.options.first.wait_for()
+    assert overlay.ids()[0] == "nvlink"
+    expect(overlay.input).to_have_value("nvlink")
+
+
+def test_closed_before_the_rest_came_it_asks_nothing(page: Page, overlay: Overlay) -> None:
+    held: list[Route] = []
+    page.route(PARTS, lambda route: held.append(route))
+    page.goto(TERM)
+    with page.expect_request(PARTS):
+        overlay.open()
+    page.keyboard.type("nvlink")
+    page.keyboard.press("Escape")
+    overlay.expect_closed()
+    held[0].continue_()
+    overlay.dialog.locator(".search__filters").wait_for(state="attached")
+    page.wait_for_url(at(TERM))
+
+
+def test_both_dialogs_come_at_once_and_once(page: Page, overlay: Overlay) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if PARTS.search(request.url) else None)
+    page.goto(TERM)
+    assert not asked
+    page.keyboard.press("?")
+    expect(page.locator("#ui-keys .keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    overlay.search("nvlink")
+    assert len(asked) == 1
+
+
+def test_where_the_rest_does_not_come_the_search_is_an_ordinary_form(page: Page, overlay: Overlay) -> None:
+    page.route(PARTS, lambda route: route.fulfill(status=204, body=""))
+    page.goto(TERM)
+    with page.expect_response(PARTS):
+        overlay.open()
+    page.keyboard.type("nvlink")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/zh-TW/search\?q=nvlink$"))
+
+
+def test_what_is_typed_next_asks_for_the_rest_again(page: Page, overlay: Overlay) -> None:
+    page.route(PARTS, lambda route: route.fulfill(status=204, body=""), times=1)
+    page.goto(TERM)
+    with page.expect_response(PARTS):
+        overlay.open()
+    page.keyboard.type("nvlink")
+    overlay.expect_answer("nvlink")
+    overlay.options.first.wait_for()
+
+
+def test_where_the_list_of_keys_does_not_come_its_page_opens(page: Page, overlay: Overlay) -> None:
+    page.route(PARTS, lambda route: route.fulfill(status=204, body=""))
+    page.goto(TERM)
+    page.keyboard.press("?")
+    page.wait_for_url(at("/zh-TW/keys"))
+    expect(page.locator("main .keys")).to_be_visible()
