@@ -146,13 +146,21 @@ def render_fact_table(token: Token, page: Page) -> str:
         + "</tr>\n"
         for number, (subject, name) in enumerate(subjects.items())
     )
-    region = escape(words.table.format(n=page.table_count))
+    region = escape(_name_region(caption, page))
     return (
         f'<figure class="fact-table"><div class="table-scroll" tabindex="0" role="region" aria-label="{region}"><table>\n'
         f"<caption>{mark_han(escape(caption), page.lang)}</caption>\n"
         f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
-        f"<figcaption>{escape(words.facts_note.format(checked=_days(columns)))}</figcaption></figure>\n"
+        f"<figcaption>{escape(words.facts_note.format(checked=_days(columns, page)))}</figcaption></figure>\n"
     )
+
+
+def _name_region(caption: str, page: Page) -> str:
+    """The caption; where a table of the page has the same one, with the table's number behind it."""
+    if caption not in page.captions:
+        page.captions.add(caption)
+        return caption
+    return f"{caption} · {page.words.table.format(n=page.table_count)}"
 
 
 def _heading(text: str, unit: str, page: Page, *, is_sortable: bool = True) -> str:
@@ -182,6 +190,7 @@ def _bar(sizes: tuple[float | None, ...], number: int) -> str:
     return f'<meter min="{low:.12g}" max="{high:.12g}" value="{size:.12g}" aria-hidden="true"></meter>'
 
 
-def _days(columns: tuple[_Column, ...]) -> str:
-    days = sorted({cell.checked.isoformat() for column in columns for cell in column.cells if cell})
-    return days[0] if len(days) == 1 else f"{days[0]} – {days[-1]}"
+def _days(columns: tuple[_Column, ...], page: Page) -> str:
+    days = sorted({cell.checked for column in columns for cell in column.cells if cell})
+    first, last = page.words.day(days[0]), page.words.day(days[-1])
+    return first if len(days) == 1 else page.words.facts_days.format(first=first, last=last)

@@ -1,6 +1,6 @@
 """What rendering must be told about the rest of the glossary, and the words that it writes into HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -55,10 +55,11 @@ class MarkupWords:
     """The words of one language that rendering puts into HTML.
 
     `alerts` maps note, tip, important, warning, caution to titles. Formats take named fields: `fact_source` {figure},
-    {name}; `facts_caption` {keys}, `facts_sort` {name}, `facts_note` {checked}; `footnote`, `footnote_back`, `table`,
-    `code` {n}, which makes the names of regions differ within a page. `facts_subject` heads the column of names in a
-    comparison, `facts_missing` stands for a missing figure, `list_comma` between the items of a list. `planned` is the
-    title of a term not written yet; `task_done` and `task_open` name the boxes of task lists.
+    {name}; `facts_caption` {keys}, `facts_sort` {name}, `facts_note` {checked}, `facts_days` {first}, {last}; `footnote`,
+    `footnote_back`, `table`, `code` {n}, which makes the names of regions differ within a page. `facts_subject` heads the
+    column of names in a comparison, `facts_missing` stands for a missing figure, `list_comma` between the items of a
+    list. `planned` is the title of a term not written yet; `task_done` and `task_open` name the boxes of task lists.
+    `day` writes a date; what its repr says belongs to the fingerprint of a database.
     """
 
     alerts: Mapping[str, str]
@@ -68,6 +69,7 @@ class MarkupWords:
     facts_subject: str
     facts_missing: str
     facts_note: str
+    facts_days: str
     facts_sort: str
     list_comma: str
     footnote: str
@@ -76,3 +78,4 @@ class MarkupWords:
     code: str
     task_done: str
     task_open: str
+    day: Callable[[date], str]

@@ -30,7 +30,8 @@ class Page:
     """The state of one rendering; rules and renderers write their findings here.
 
     `section` is the anchor of the section being rendered ("" for the summary); `link_depth` counts open links;
-    `table_count` and `code_count` number the regions so far, `cell_count` the cells of comparisons.
+    `table_count` and `code_count` number the regions so far, `cell_count` the cells of comparisons, whose `captions` are
+    noted.
     """
 
     term_id: str
@@ -46,6 +47,7 @@ class Page:
     table_count: int = 0
     code_count: int = 0
     cell_count: int = 0
+    captions: set[str] = field(default_factory=set)
     highlighted: int = 0
     mentions: list[Mention] = field(default_factory=list)
     facts: dict[tuple[str, str], None] = field(default_factory=dict)

@@ -39,6 +39,10 @@ class Messages:
             raise UnknownMessage(f"{key} ({self._lang.code})")
         return text.format(**values) if values else text
 
+    def __repr__(self) -> str:
+        # The fingerprint of a database holds it, by way of MarkupWords.day: it is the same in every process.
+        return f"Messages({self._lang.code})"
+
     def date(self, day: date, pattern: str = "long") -> str:
         """A day as this language writes it, or by a pattern of CLDR's."""
         return format_date(day, format=pattern, locale=self._locale)
@@ -67,6 +71,7 @@ def build_markup_words(lang: Lang) -> MarkupWords:
         facts_subject=t("facts.subject"),
         facts_missing=t("facts.missing"),
         facts_note=t("facts.note"),
+        facts_days=t("facts.days"),
         facts_sort=t("facts.sort"),
         list_comma=t("list.comma"),
         footnote=t("footnote.name"),
@@ -75,4 +80,5 @@ def build_markup_words(lang: Lang) -> MarkupWords:
         code=t("code.region"),
         task_done=t("task.done"),
         task_open=t("task.open"),
+        day=t.date,
     )

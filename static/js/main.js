@@ -17,7 +17,7 @@ function openDialog(id) {
   const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector("input")?.select();
+  if (dialog.id === SEARCH) dialog.querySelector("input")?.select();
   if (dialog.dataset.behavior) run(dialog);
 }
 

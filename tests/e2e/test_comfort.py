@@ -240,6 +240,45 @@ def test_a_list_is_deleted_only_after_asking(page: Page, name: str) -> None:
     expect(page.locator(f"[data-list={other}] a")).to_have_count(1)
 
 
+def test_what_is_empty_is_neither_cleared_nor_exported(page: Page) -> None:
+    names = ("匯出成檔案", "清除收藏", "清除「最近讀過」")
+    export, starred, recent = buttons = [page.get_by_role("button", name=name) for name in names]
+    page.goto("/zh-TW/saved")
+    expect(page.get_by_text("還沒有收藏")).to_be_visible()
+    for button in buttons:
+        expect(button).to_be_hidden()
+    # What another tab reads and stars is there to be cleared, and no longer when that tab has taken it out.
+    other = page.context.new_page()
+    other.goto(TERM)
+    expect(page.locator("[data-list=recent] a")).to_have_count(1)
+    expect(export).to_be_visible()
+    expect(recent).to_be_visible()
+    expect(starred).to_be_hidden()
+    other.get_by_role("button", name="收藏", exact=True).click()
+    expect(starred).to_be_visible()
+    other.get_by_role("button", name="收藏", exact=True).click()
+    expect(starred).to_be_hidden()
+    other.close()
+    # With the last one the buttons go, too, by whichever way; the focus stays on what it was about.
+    page.once("dialog", lambda dialog: dialog.accept())
+    recent.click()
+    expect(recent).to_be_hidden()
+    expect(export).to_be_hidden()
+    expect(page.get_by_role("heading", name="最近讀過", exact=True)).to_be_focused()
+
+
+def test_what_another_tab_keeps_leaves_the_focus_where_it_is(page: Page) -> None:
+    page.goto(TERM)
+    page.goto("/zh-TW/saved")
+    taken_out = page.get_by_role("button", name="移除「GPU")
+    taken_out.focus()
+    other = page.context.new_page()
+    other.goto("/zh-TW/terms/hbm")
+    other.close()
+    expect(page.locator("[data-list=recent] a")).to_have_count(2)
+    expect(taken_out).to_be_focused()
+
+
 def test_without_scripts_nothing_is_offered_that_needs_them(plain_page: Page) -> None:
     plain_page.goto(TERM)
     expect(plain_page.locator(".tools")).to_be_hidden()

@@ -73,14 +73,43 @@ def test_escape_empties_the_field_before_it_opens_the_search(page: Page) -> None
 
 
 def test_what_was_typed_before_the_module_came_counts(page: Page) -> None:
-    page.goto("/en/terms")
     held: list[Route] = []
     page.route("**/filter.js", lambda route: held.append(route))
     with page.expect_request("**/filter.js"):
-        page.locator("#ui-filter").focus()
-    page.keyboard.type("kv cache")
+        page.goto("/en/terms")
+    type_into_filter(page, "kv cache")
     expect(page.locator(".list-filter__count")).to_have_text("")
     held[0].continue_()
+    expect(page.locator(".list-filter__count")).to_have_text("1 term matches")
+
+
+@pytest.mark.parametrize("path", ["/zh-TW/terms", thorough("/en/terms?order=zhuyin")])
+def test_what_was_typed_is_there_again_after_going_back(page: Page, path: str) -> None:
+    page.goto(path)
+    total = page.locator(SHOWN).count()
+    type_into_filter(page, "kv cache")
+    count = page.locator(".list-filter__count")
+    expect(count).to_have_text(re.compile("1"))
+    told = count.inner_text()
+    page.locator(SHOWN).click()
+    page.wait_for_url("**/terms/kv-cache")
+    page.go_back()
+    # The page was loaded anew: it is not the one that was left.
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "back_forward"
+    expect(page.locator("#ui-filter")).to_have_value("kv cache")
+    expect(count).to_have_text(told)
+    expect(page.locator(SHOWN)).to_have_count(1)
+    page.locator("#ui-filter").press("Escape")
+    expect(page.locator(SHOWN)).to_have_count(total)
+
+
+def test_what_the_browser_fills_in_after_the_module_has_come_counts(page: Page) -> None:
+    # Which of the two comes first is a matter of luck: here it is said.
+    page.goto("/en/terms")
+    script = page.locator("script[type=module]").get_attribute("src") or ""
+    page.evaluate("address => import(address)", script.replace("main.js", "behaviors/filter.js"))
+    page.locator("#ui-filter").evaluate("field => { field.value = 'kv cache'; }")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
     expect(page.locator(".list-filter__count")).to_have_text("1 term matches")
 
 

@@ -249,3 +249,19 @@ def test_clearing_what_was_read_deletes_its_pages(reader: BrowserContext, tea_se
     page.locator("[data-clears=recent]").click()
     wait_until(page, f"({_KEPT})().then((kept) => !Object.values(kept).flat().includes({TERM!r}))")
     expect(page.locator("[data-list=recent] a")).to_have_count(0)
+
+
+def test_pages_are_there_to_be_deleted_when_the_last_term_was_taken_out(
+    reader: BrowserContext, tea_server: Server
+) -> None:
+    page = reader.new_page()
+    _read(page, tea_server.url + TERM)
+    page.goto(f"{tea_server.url}/en/saved")
+    page.locator("[data-list=recent] button").click()
+    expect(page.locator("[data-list=recent] a")).to_have_count(0)
+    clear = page.locator("[data-clears=recent]")
+    expect(clear).to_be_visible()
+    page.on("dialog", lambda dialog: dialog.accept())
+    clear.click()
+    expect(clear).to_be_hidden()
+    assert not any(TERM in paths for paths in page.evaluate(_KEPT).values())

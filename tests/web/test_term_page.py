@@ -217,6 +217,19 @@ def test_figures_of_both_languages_have_one_source_in_the_parallel_view(tea_clie
     assert len(page.all("[popover].figure-source")) == 2
 
 
+def test_a_comparison_is_called_by_its_caption_and_says_its_day_as_sources_do(ai_client: Any) -> None:
+    page = read_page(ai_client, "/zh-TW/terms/gpu?view=parallel")
+    regions = page.attributes("[role=region]", "aria-label")
+    assert len(set(regions)) == len(regions)
+    captions = page.texts(".fact-table caption")
+    assert len(captions) == 2
+    assert page.attributes(".fact-table [role=region]", "aria-label") == captions
+    notes = dict(zip(("zh-TW", "en"), page.texts(".fact-table figcaption"), strict=True))
+    for code, note in notes.items():
+        sources = read_page(ai_client, f"/{code}/terms/gpu").texts(".sources__date")
+        assert any(day.removeprefix("查核於 ").removeprefix("checked ") in note for day in sources), note
+
+
 def test_sources_have_addresses_and_days(tea_client: Any) -> None:
     page = read_page(tea_client, "/zh-TW/terms/oolong")
     sources = page.one(".sources > .sources__list")

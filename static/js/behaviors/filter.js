@@ -1,7 +1,7 @@
-// Filters the index while somebody types: by titles in both languages and by all other names.
+// Filters the index while somebody types: by titles in both languages and by all other names. What was typed comes back with
+// the page, from the browser, which has no event for that: so this runs as soon as the page is there.
 
-/** @type {WeakSet<Element>} */
-const begun = new WeakSet();
+/** @typedef {{group: Element, link: Element | null, items: {item: HTMLElement, names: string[]}[]}} Group */
 
 /** Letters without case, width, accents, tones, spaces and hyphens: 「ｋｖ-Cache」 finds 「KV Cache」. @param {string} text */
 const fold = (text) =>
@@ -13,27 +13,17 @@ const fold = (text) =>
 
 /** @param {HTMLElement} root */
 export function run(root) {
-  if (begun.has(root)) return;
-  begun.add(root);
   const input = root.querySelector("input");
   const count = root.querySelector("[role=status]");
   if (!input || !count) return;
-  const groups = [...document.querySelectorAll(".index-group")].map((group) => ({
-    group,
-    link: document.querySelector(`.jump-bar a[href="#${group.id}"]`),
-    items: [...group.querySelectorAll("li")].map((item) => ({
-      item,
-      // A title in two languages counts as a whole and in parts.
-      names: [
-        item.querySelector(".term-name")?.textContent ?? "",
-        ...(item.dataset.names ?? "").split("|"),
-      ].map(fold),
-    })),
-  }));
+  /** @type {Group[] | undefined} */
+  let groups;
 
   /** Shows what matches, and takes groups without a match out of sight. */
   function filter() {
     const wanted = fold(input?.value ?? "");
+    if (!wanted && !groups) return;
+    groups ??= readGroups();
     let found = 0;
     for (const { group, link, items } of groups) {
       let isEmpty = true;
@@ -69,4 +59,22 @@ export function run(root) {
     filter();
   });
   filter();
+  // The browser may fill the field later than this, but before the page counts as shown.
+  addEventListener("pageshow", filter);
+}
+
+/** @returns {Group[]} */
+function readGroups() {
+  return [...document.querySelectorAll(".index-group")].map((group) => ({
+    group,
+    link: document.querySelector(`.jump-bar a[href="#${group.id}"]`),
+    items: [...group.querySelectorAll("li")].map((item) => ({
+      item,
+      // A title in two languages counts as a whole and in parts.
+      names: [
+        item.querySelector(".term-name")?.textContent ?? "",
+        ...(item.dataset.names ?? "").split("|"),
+      ].map(fold),
+    })),
+  }));
 }

@@ -1,4 +1,6 @@
-// Lists the terms that this browser keeps, each with a button that takes it out.
+// Lists the terms that this browser keeps, each with a button that takes it out. Buttons for all of them (data-needs="LIST …")
+// are there while one of those lists has a term.
+import { termPages } from "../lib/kept-pages.js";
 import { put, terms } from "../lib/storage.js";
 
 /** @typedef {import("../lib/storage.js").Term} Term */
@@ -6,19 +8,41 @@ import { put, terms } from "../lib/storage.js";
 
 /** @param {HTMLElement} lists */
 export function run(lists) {
-  for (const list of lists.querySelectorAll("[data-list]")) if (list instanceof HTMLElement) show(lists.dataset, list);
+  show(lists);
+  // Another tab has changed them, or this one while its page was left.
+  for (const type of ["storage", "pageshow"]) addEventListener(type, () => show(lists));
+}
+
+/** Shows what is kept now. @param {HTMLElement} lists */
+export function show(lists) {
+  for (const list of lists.querySelectorAll("[data-list]")) if (list instanceof HTMLElement) fill(lists.dataset, list);
+  return offer();
 }
 
 /**
  * @param {DOMStringMap} words
  * @param {HTMLElement} list
  */
-function show(words, list) {
+function fill(words, list) {
   const name = /** @type {List} */ (list.dataset.list);
   const all = terms(name);
-  list.replaceChildren(...all.map((term) => makeItem(words, list, name, term)));
+  const focused = document.activeElement;
+  // Items that stay are the same elements, so that the focus can stay, too.
+  const items = new Map(Array.from(list.children, (item) => [item.querySelector("a")?.dataset.term, item]));
+  list.replaceChildren(...all.map((term) => items.get(term.id) ?? makeItem(words, list, name, term)));
+  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
   const empty = list.nextElementSibling;
   if (empty instanceof HTMLElement) empty.hidden = all.length > 0;
+}
+
+/** Shows the buttons that have something to act on. What was read may be kept as pages after its term was taken out. */
+async function offer() {
+  const buttons = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-needs]"));
+  const pages = buttons.length ? await termPages() : [];
+  for (const button of buttons) {
+    const needs = (button.dataset.needs ?? "").split(" ");
+    button.hidden = !needs.some((name) => (name === "pages" ? pages : terms(/** @type {List} */ (name))).length);
+  }
 }
 
 /**
@@ -40,7 +64,8 @@ function makeItem(words, list, name, term) {
   button.ariaLabel = (words.remove ?? "").replace("{title}", () => link.textContent?.trim() ?? "");
   button.addEventListener("click", () => {
     put(name, term, false);
-    show(words, list);
+    fill(words, list);
+    offer();
     // The focus goes to the next button, or to the heading of a list that is empty now.
     const next = list.querySelector("button") ?? list.previousElementSibling;
     if (next instanceof HTMLElement) next.focus();

@@ -77,15 +77,18 @@ WORDS = {
     "en": MarkupWords(
         alerts={"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"},
         planned="Not written yet", fact_source="Source of {figure}, {name}", facts_caption="Comparison: {keys}",
-        facts_subject="Name", facts_missing="No figure", facts_note="Checked {checked}.", facts_sort="Sort by {name}",
-        list_comma=", ",
+        facts_subject="Name", facts_missing="No figure", facts_note="Checked {checked}.",
+        facts_days="between {first} and {last}", facts_sort="Sort by {name}", list_comma=", ",
         footnote="Note {n}", footnote_back="Back to {n}", table="Table {n}", code="Code {n}", task_done="done", task_open="open",
+        day=lambda day: f"{day:%B} {day.day}, {day.year}",
     ),
     "zh-TW": MarkupWords(
         alerts={"note": "注意", "tip": "提示", "important": "重要", "warning": "警告", "caution": "小心"},
         planned="尚未撰寫", fact_source="{figure}（{name}）的出處", facts_caption="比較：{keys}", facts_subject="項目",
-        facts_missing="沒有數值", facts_note="查核日期 {checked}。", facts_sort="依「{name}」排序", list_comma="、",
+        facts_missing="沒有數值", facts_note="查核日期 {checked}。", facts_days="{first}至{last}",
+        facts_sort="依「{name}」排序", list_comma="、",
         footnote="註 {n}", footnote_back="回到 {n}", table="表 {n}", code="程式 {n}", task_done="完成", task_open="未完成",
+        day=lambda day: f"{day.year}年{day.month}月{day.day}日",
     ),
 }  # fmt: skip
 

@@ -1,9 +1,11 @@
 """Comparisons: what they note beside their HTML, and where they end."""
 
+import re
+
 from app.markup.fact_table import MAX_CELLS
 from app.markup.outside import link_sources
 from tests.unit.markup.html import read_html
-from tests.unit.markup.sample import EN, ZH_TW, render
+from tests.unit.markup.sample import EN, ZH_TW, all_html, render
 
 
 def test_every_figure_is_noted_also_one_that_the_ledger_lacks() -> None:
@@ -40,6 +42,25 @@ def test_chinese_authors_may_write_their_own_comma() -> None:
     assert "比較：容量、重量" in html
     assert '<th scope="row">壺</th>' in html
     assert html.count('<th scope="row">') == 2
+
+
+def test_its_foot_writes_days_as_the_rest_of_the_page_does() -> None:
+    html = render("{{facts: weight of pot}}\n\n{{facts: weight of pot, cup}}", ZH_TW).summary_html
+    assert re.findall("<figcaption>(.*?)</figcaption>", html) == [
+        "查核日期 2026年11月22日。",
+        "查核日期 2026年11月20日至2026年11月22日。",
+    ]
+
+
+def test_its_region_is_called_by_the_caption_and_two_alike_apart() -> None:
+    one = "{{facts: volume|容量 of pot}}"
+    rendered = render(f"{one}\n\n| a |\n|---|\n| b |\n\n## A {{#a}}\n\n{one}\n\n{{{{facts: weight of pot}}}}", ZH_TW)
+    assert re.findall('role="region" aria-label="(.*?)"', all_html(rendered)) == [
+        "比較：容量",
+        "表 2",
+        "比較：容量 · 表 3",
+        "比較：weight",
+    ]
 
 
 def test_it_may_stand_in_a_list() -> None:
