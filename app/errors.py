@@ -43,12 +43,15 @@ class StoreDamaged(StoreError):
 class NotFound(GlossaryError):
     """Nothing is known under this name; `parameter` names the one that the message is about, where it says more.
 
-    `reason` and `values` are those of InvalidRequest.
+    `reason` and `values` are those of InvalidRequest; without a reason, readers of other languages are told no more.
     """
 
     parameter = ""
-    reason = ""
-    values: Mapping[str, object] = {}
+
+    def __init__(self, message: str, *, reason: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values: Mapping[str, object] = values
 
 
 class InvalidRequest(GlossaryError):

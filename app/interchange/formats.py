@@ -52,11 +52,11 @@ class UnknownFormat(NotFound):
     """Nothing is exported in a format of this name."""
 
     parameter = "format"
-    reason = "choice"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is no format “{name[:40]}”. Known ones: {', '.join(FORMATS)}.")
-        self.values = {"value": name[:40], "known": ", ".join(FORMATS)}
+        known = ", ".join(FORMATS)
+        message = f"There is no format “{name[:40]}”. Known ones: {known}."
+        super().__init__(message, reason="choice", value=name[:40], known=known)
 
 
 def _json() -> Writer:

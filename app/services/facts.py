@@ -39,7 +39,7 @@ def get_subject(connection: Connection, subject: str, lang: Lang) -> SubjectView
     """A subject with all its figures; raises NotFound where the ledger has none of this id."""
     rows = read_subject(connection, subject)
     if not rows:
-        raise NotFound(f"There is no subject “{subject[:80]}”.")
+        raise NotFound(f"There is no subject “{subject[:80]}”.", reason="unknown-subject", value=subject[:80])
     uses = store.list_uses(connection, subject)
     ids = list(dict.fromkeys(term_id for ids in uses.values() for term_id in ids))
     cards = {card.id: card for card in cards_by_id(connection, ids, lang)}

@@ -17,7 +17,7 @@ def get_preview(connection: Connection, term_id: str, lang: Lang) -> TermPreview
     """The written term with this id, in short; raises NotFound where there is none."""
     record = store.find_card(connection, term_id)
     if record is None:
-        raise NotFound(f"There is no term “{term_id[:80]}”.")
+        raise NotFound(f"There is no term “{term_id[:80]}”.", reason="unknown-term", value=term_id[:80])
     needed = [row.target for row in store.read_relations(connection, record.pk) if row.kind == "needs"]
     needs = [card for card in cards_by_id(connection, needed, lang) if not card.is_planned]
     return TermPreview(

@@ -35,7 +35,7 @@ def get_term(connection: Connection, term_id: str, lang: Lang) -> TermView:
     """The written term with this id; raises NotFound where there is none."""
     record = store.find_card(connection, term_id)
     if record is None:
-        raise NotFound(f"There is no term “{term_id[:80]}”.")
+        raise NotFound(f"There is no term “{term_id[:80]}”.", reason="unknown-term", value=term_id[:80])
     sections = group_sections(store.read_sections(connection, record.pk))
     before, after = store.find_neighbours(connection, record)
     chosen = choose_sections(sections, lang)

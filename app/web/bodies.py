@@ -42,6 +42,11 @@ def body_limit(text_limit: int) -> int:
     return text_limit * _ESCAPED + _REST
 
 
+def tell_size(count: int) -> str:
+    """So many bytes in the unit of the setting that bounds them, or in the next one."""
+    return f"{count // 1024**2} MB" if count % 1024**2 == 0 else f"{count // 1024} KB"
+
+
 class _LimitedRequest(Request):
     """A request whose body breaks off with HTTPException 413 when it gets too large."""
 

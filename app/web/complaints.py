@@ -9,8 +9,9 @@ from app.web.messages import Messages
 
 # The reasons that the catalogues have words for, under `invalid.`.
 REASONS = frozenset({
-    "at-least", "at-most", "bad-cursor", "bool", "choice", "int", "json", "many-terms", "missing", "moment", "object",
-    "other", "text", "too-long", "too-short", "unknown-category", "unknown-key", "unknown-subject",
+    "at-least", "at-most", "bad-cursor", "bool", "choice", "encoding", "int", "json", "many-terms", "missing", "moment",
+    "no-schema", "object", "other", "text", "too-long", "too-short", "unknown-category", "unknown-key", "unknown-subject",
+    "unknown-term", "unreadable",
 })  # fmt: skip
 # pydantic's kinds of errors that a request can bring about.
 _KINDS = {
@@ -40,6 +41,13 @@ class Complaint:
 def complain(error: InvalidRequest | NotFound) -> Complaint:
     """What one of our own exceptions says about a parameter."""
     return Complaint(error.parameter, str(error), error.reason, error.values)
+
+
+def complain_of_body(cause: BaseException) -> Complaint:
+    """What kept a body from being read as JSON at all."""
+    if isinstance(cause, UnicodeDecodeError):
+        return Complaint("body", "The body is not valid UTF-8.", "encoding", {"place": cause.start + 1})
+    return Complaint("body", "The body cannot be read as JSON.", "unreadable")
 
 
 def complain_of_value(item: Mapping[str, Any]) -> Complaint:

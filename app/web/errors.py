@@ -12,16 +12,22 @@ from starlette.exceptions import HTTPException
 
 from app.errors import InvalidRequest, NotFound, StoreError
 from app.lang import LANGS, Lang
-from app.web.complaints import Complaint, complain, complain_of_value
+from app.web.bodies import body_limit, tell_size
+from app.web.complaints import Complaint, complain, complain_of_body, complain_of_value
 from app.web.deps import get_state, request_lang
 from app.web.headers import is_api, is_embed
 from app.web.missing import list_meant
 from app.web.moved import Moved, lead_on
+from app.web.state import AppState
 from app.web.templating import PageMeta, render_page
+from app.web.urls import API_DOCS
 
 PROBLEM_TYPE = "application/problem+json"
-# The statuses that have words of their own in the catalogues; any other is told in HTTP's.
-WORDED = frozenset({400, 404, 405, 413, 415, 422, 500, 501, 503})
+# What has words of its own in the catalogues: statuses, and what programs are told of two of them; any other status is told
+# as 400 or 500.
+WORDED = frozenset({
+    "400", "400-body", "404", "404-address", "404-name", "405", "413", "415", "422", "500", "501", "503",
+})  # fmt: skip
 # Asked for what is not offered: no defect of the server's.
 _NOT_IMPLEMENTED = 501
 _log = logging.getLogger("glossary.web")
@@ -29,11 +35,12 @@ _log = logging.getLogger("glossary.web")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error as it is answered; `errors` name the parameters that are wrong."""
+    """An error as it is answered; `errors` name the parameters that are wrong, `unknown` what is not there."""
 
     status: int
     errors: tuple[Complaint, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
+    unknown: Complaint | None = None
 
 
 def install(app: FastAPI) -> None:
@@ -59,30 +66,47 @@ def answer(request: Request, error: Exception) -> Response:
 
 def _classify(error: Exception) -> Failure:
     if isinstance(error, HTTPException):
-        return Failure(error.status_code, headers=tuple((error.headers or {}).items()))
+        # FastAPI's own 400 has what it met in the body as its cause.
+        wrong = (complain_of_body(error.__cause__),) if error.status_code == 400 and error.__cause__ else ()
+        return Failure(error.status_code, wrong, tuple((error.headers or {}).items()))
     if isinstance(error, RequestValidationError):
         return Failure(422, tuple(complain_of_value(item) for item in error.errors()))
     if isinstance(error, InvalidRequest):
         return Failure(422, (complain(error),))
     if isinstance(error, NotFound):
-        return Failure(404, (complain(error),) if error.parameter else ())
+        return Failure(404, (complain(error),) if error.parameter else (), unknown=complain(error))
     if isinstance(error, StoreError | DatabaseError):
         return Failure(503, headers=(("Retry-After", "5"),))
     return Failure(500)
 
 
-def _words(failure: Failure) -> int:
+def _words(failure: Failure) -> str:
     """The status whose words tell this failure."""
-    if failure.status in WORDED:
-        return failure.status
-    return 400 if failure.status < 500 else 500
+    status = str(failure.status)
+    return status if status in WORDED else "400" if failure.status < 500 else "500"
+
+
+def _words_for_programs(failure: Failure) -> str:
+    """The same for who asked for no page: what is wrong may be the body, and a name or the whole address unknown."""
+    if failure.status == 404:
+        return "404-name" if failure.unknown else "404-address"
+    return "400-body" if failure.status == 400 and failure.errors else _words(failure)
+
+
+def _detail(state: AppState, words: str, lang: Lang) -> str:
+    text, body = tell_size(state.annotate_bytes), tell_size(body_limit(state.annotate_bytes))
+    return state.messages(lang)(f"error.{words}.detail", text=text, body=body, docs=API_DOCS)
 
 
 def _problem(request: Request, failure: Failure, lang: Lang) -> Response:
-    t = get_state(request).messages(lang)
+    state, words = get_state(request), _words_for_programs(failure)
+    t, detail = state.messages(lang), _detail(state, words, lang)
+    # What `errors` tell is not told twice.
+    if failure.unknown and failure.unknown.reason and not failure.errors:
+        detail = failure.unknown.tell(t)
     body: dict[str, object] = {
-        "type": "about:blank", "title": t(f"error.{_words(failure)}.title"), "status": failure.status,
-        "detail": t(f"error.{_words(failure)}.detail"), "instance": request.url.path,
+        "type": "about:blank", "title": t(f"error.{words}.title"), "status": failure.status, "detail": detail,
+        "instance": request.url.path,
     }  # fmt: skip
     if failure.errors:
         body["errors"] = [{"parameter": wrong.parameter, "message": wrong.tell(t)} for wrong in failure.errors]
@@ -93,7 +117,7 @@ def _problem(request: Request, failure: Failure, lang: Lang) -> Response:
 def _page(request: Request, failure: Failure, lang: Lang) -> Response:
     state = get_state(request)
     title_key = f"error.{_words(failure)}.title"
-    detail = state.messages(lang)(f"error.{_words(failure)}.detail")
+    detail = _detail(state, _words(failure), lang)
     meta = PageMeta(
         kind="error", title=state.messages(lang)(title_key), description=detail, path="", robots="noindex",
         translations={other.code: state.urls.home(other) for other in LANGS}, is_translated=(),

@@ -6,8 +6,13 @@ from app.lang import get_lang
 from app.web.messages import load_messages
 
 
-def assert_problem(response: Any, status: int, *, lang: str = "zh-TW", parameter: str | None = None) -> dict[str, Any]:
-    """Holds an answer against the shape of a problem; gives its body."""
+def assert_problem(
+    response: Any, status: int, *, lang: str = "zh-TW", parameter: str | None = None, words: str = "", detail: str = ""
+) -> dict[str, Any]:
+    """Holds an answer against the shape of a problem; gives its body.
+
+    `words` are those of the catalogue, where they are not the status's own, and `detail` the sentence that stands for theirs.
+    """
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
     assert response.headers["content-language"] == lang
@@ -20,7 +25,8 @@ def assert_problem(response: Any, status: int, *, lang: str = "zh-TW", parameter
     assert body["status"] == status
     assert body["instance"] == response.url.path
     t = load_messages(get_lang(lang))
-    assert (body["title"], body["detail"]) == (t(f"error.{status}.title"), t(f"error.{status}.detail"))
+    words = words or str(status)
+    assert (body["title"], body["detail"]) == (t(f"error.{words}.title"), detail or t(f"error.{words}.detail"))
     named = [error["parameter"] for error in body.get("errors", ())]
     assert named == ([] if parameter is None else [parameter])
     assert all(set(error) == {"parameter", "message"} and error["message"] for error in body.get("errors", ()))

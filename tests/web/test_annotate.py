@@ -1,6 +1,7 @@
 """POST /api/v1/annotate: what it finds and links, what it refuses, and that it keeps within its bounds."""
 
 import json
+import re
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -108,23 +109,56 @@ def test_a_body_that_makes_no_sense_is_a_422_that_names_what(tea_client: Any, bo
 def test_what_is_no_json_is_refused(tea_client: Any) -> None:
     json_type = {"content-type": "application/json; charset=utf-8"}
     assert_problem(tea_client.post(PATH, content=b'{"text":', headers=json_type), 422, parameter="body")
-    assert_problem(tea_client.post(PATH, content=b"[" * 200_000, headers=json_type), 400)
-    assert_problem(tea_client.post(PATH, content=b'{"text": "\xff"}', headers=json_type), 400)
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx", ""):
         assert_problem(tea_client.post(PATH, content=b'{"text": "x"}', headers={"content-type": kind}), 415)
 
 
+@pytest.mark.parametrize(
+    ("content", "english", "chinese"),
+    [
+        (b'{"text": "\xff"}', "The body is not valid UTF-8: its byte 11 is wrong.", "內容不是有效的 UTF-8，錯在第 11 個位元組。"),
+        ('{"text": "茶"}'.encode("big5"), "The body is not valid UTF-8: its byte 11 is wrong.",
+         "內容不是有效的 UTF-8，錯在第 11 個位元組。"),
+        (b"[" * 200_000, "The body cannot be read as JSON.", "內容無法當成 JSON 讀取。"),
+        (b'{"text": ' + b"9" * 5000 + b"}", "The body cannot be read as JSON.", "內容無法當成 JSON 讀取。"),
+    ],
+    ids=["no UTF-8", "Big5", "deep", "large number"],
+)  # fmt: skip
+def test_a_body_that_cannot_be_read_is_a_400_that_names_it(
+    tea_client: Any, content: bytes, english: str, chinese: str
+) -> None:
+    for lang, message in (("en", english), ("zh-TW", chinese)):
+        headers = {"content-type": "application/json", "accept-language": lang}
+        body = assert_problem(
+            tea_client.post(PATH, content=content, headers=headers), 400, lang=lang, parameter="body", words="400-body"
+        )
+        assert body["errors"][0]["message"] == message
+        assert not re.search("address|網址", body["title"] + body["detail"])
+
+
 def test_more_text_than_the_setting_allows_is_a_413(tea: Glossary) -> None:
+    detail = "請求的內容超過本站的上限：文字以 UTF-8 計最多 1 KB，整份內容最多 7 KB。請縮短文字再試。"
+
+    def refuse(response: Any) -> None:
+        assert_problem(response, 413, detail=detail)
+
     with make_client(tea.database, annotate_kb=1) as client:
         ask(client, "x" * 1024)
         # As Python and others write it, each of these is six characters of JSON.
         ask(client, "茶" * 341)
-        assert_problem(client.post(PATH, json={"text": "x" * 1025}), 413)
-        assert_problem(client.post(PATH, json={"text": "茶" * 342}), 413)
-        assert_problem(client.post(PATH, json={"text": "x" * 100_000}), 413)
-        assert_problem(
-            client.post(PATH, content=iter([b" " * 2000] * 9), headers={"content-type": "application/json"}), 413
-        )
+        refuse(client.post(PATH, json={"text": "x" * 1025}))
+        refuse(client.post(PATH, json={"text": "茶" * 342}))
+        refuse(client.post(PATH, json={"text": "x" * 100_000}))
+        refuse(client.post(PATH, content=iter([b" " * 2000] * 9), headers={"content-type": "application/json"}))
+
+
+@pytest.mark.parametrize(("kb", "text", "body"), [(1024, "1 MB", "3076 KB"), (1500, "1500 KB", "4504 KB")])
+def test_a_413_tells_the_limits_that_are_set(tea: Glossary, kb: int, text: str, body: str) -> None:
+    with make_client(tea.database, annotate_kb=kb) as client:
+        headers = {"content-type": "application/json", "accept-language": "en"}
+        too_large = client.post(PATH, content=b"", headers=headers | {"content-length": "100000000"})
+    detail = f"The request is larger than this site takes: a text may have {text} in UTF-8, the whole body {body}."
+    assert_problem(too_large, 413, lang="en", detail=f"{detail} Send a shorter text.")
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE"])

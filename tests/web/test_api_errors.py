@@ -16,12 +16,43 @@ from tests.web.problem import assert_problem
 API = "/api/v1"
 
 
+@pytest.mark.parametrize("path", ["/terms/Oolong%20tea/x", "/facts/a/b", "/nothing", "/", "", "/terms/"])
+def test_an_address_that_the_api_lacks_is_a_problem(tea_client: Any, path: str) -> None:
+    detail = "API 在這個網址沒有資料，可用的網址列在 /api/docs。"
+    assert_problem(tea_client.get(API + path), 404, words="404-address", detail=detail)
+
+
 @pytest.mark.parametrize(
-    "path",
-    ["/terms/coffee", "/terms/Oolong%20tea/x", "/terms/%00", "/terms/" + "a" * 3000, "/nothing", "/", "", "/terms/"],
+    ("path", "english", "chinese"),
+    [
+        ("/terms/coffee", "There is no term “coffee”.", "沒有「coffee」這個術語。"),
+        ("/terms/{}%25s", "There is no term “{}%s”.", "沒有「{}%s」這個術語。"),
+        ("/terms/%00", "There is no term “\0”.", "沒有「\0」這個術語。"),
+        ("/terms/" + "a" * 3000, f"There is no term “{'a' * 80}”.", f"沒有「{'a' * 80}」這個術語。"),
+        ("/facts/mug", "There is no subject “mug”.", "數值帳本裡沒有「mug」。"),
+        ("/export/csv/schema", "The format “csv” has no JSON Schema.", "「csv」這個格式沒有 JSON Schema。"),
+    ],
+    ids=["term", "braces", "control", "long", "subject", "schema"],
 )
-def test_what_is_not_there_is_a_problem(tea_client: Any, path: str) -> None:
-    assert_problem(tea_client.get(API + path), 404)
+def test_a_problem_says_what_is_not_there(tea_client: Any, path: str, english: str, chinese: str) -> None:
+    for lang, detail in (("en", english), ("zh-TW", chinese)):
+        response = tea_client.get(API + path, headers={"accept-language": lang})
+        assert_problem(response, 404, lang=lang, words="404-name", detail=detail)
+
+
+def test_programs_are_told_of_no_page_and_readers_of_no_api(tea_client: Any) -> None:
+    for path in (
+        f"{API}/nothing",
+        f"{API}/terms/coffee",
+        f"{API}/export/pdf",
+        "/en/terms/coffee.json",
+        "/en/nothing.json",
+    ):
+        body = tea_client.get(path, headers={"accept-language": "en"}).json()
+        assert "page" not in f"{body['title']} {body['detail']}".lower(), path
+    text = tea_client.get("/en/nothing").text
+    assert "Page not found" in text
+    assert "Unknown API address" not in text
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
@@ -42,12 +73,9 @@ def test_a_method_that_is_not_there_is_a_problem(tea_client: Any, method: str, p
 )  # fmt: skip
 def test_a_problem_is_told_in_the_readers_language(tea_client: Any, path: str, header: str, lang: str) -> None:
     response = tea_client.get(API + path, headers={"accept-language": header})
-    assert_problem(response, response.status_code, lang=lang)
-
-
-def test_the_words_of_a_problem_are_plain(tea_client: Any) -> None:
-    assert tea_client.get(f"{API}/terms/coffee?lang=en").json()["title"] == "Page not found"
-    assert tea_client.get(f"{API}/terms/coffee").json()["title"] == "找不到這個頁面"
+    assert response.headers["content-language"] == lang
+    title = {"en": ("Unknown API address", "Not found"), "zh-TW": ("沒有這個 API 網址", "找不到資料")}[lang]
+    assert response.json()["title"] == title["coffee" in path]
 
 
 def test_several_wrong_parameters_are_all_named(tea_client: Any) -> None:

@@ -51,7 +51,7 @@ def test_an_unknown_format_names_the_known_ones_in_the_reader_s_language(
     tea_client: Any, lang: str, begins: str
 ) -> None:
     answer = tea_client.get(f"{API}/pdf", headers={"Accept-Language": lang})
-    message = assert_problem(answer, 404, lang=lang, parameter="format")["errors"][0]["message"]
+    message = assert_problem(answer, 404, lang=lang, parameter="format", words="404-name")["errors"][0]["message"]
     assert message.startswith(begins)
     assert ", ".join(FORMATS) in message
 

@@ -1,6 +1,7 @@
 """GET /api/v1/facts and /facts/{subject}: the ledger of figures."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -102,9 +103,10 @@ def test_who_prints_a_figure_is_who_says_so(client: Any) -> None:
     assert told == printed
 
 
-@pytest.mark.parametrize("path", ["/facts/nothing", "/facts/STANDARD-CUP", "/facts/%00", "/facts/a/b"])
-def test_an_unknown_subject_is_not_found(tea_client: Any, path: str) -> None:
-    assert_problem(tea_client.get(API + path), 404)
+@pytest.mark.parametrize("subject", ["nothing", "STANDARD-CUP", "\0"])
+def test_an_unknown_subject_is_not_found(tea_client: Any, subject: str) -> None:
+    detail = f"數值帳本裡沒有「{subject}」。"
+    assert_problem(tea_client.get(f"{API}/facts/{quote(subject)}"), 404, words="404-name", detail=detail)
 
 
 @pytest.mark.parametrize(

@@ -35,5 +35,6 @@ def test_the_json_twin_is_what_the_api_says(client: Any, code: str) -> None:
 
 
 def test_an_unknown_twin_is_a_problem_in_the_language_of_its_address(tea_client: Any) -> None:
-    assert_problem(tea_client.get("/en/terms/coffee.json"), 404, lang="en")
-    assert_problem(tea_client.get("/zh-TW/terms/coffee.json"), 404, lang="zh-TW")
+    for lang, detail in (("en", "There is no term “coffee”."), ("zh-TW", "沒有「coffee」這個術語。")):
+        response = tea_client.get(f"/{lang}/terms/coffee.json")
+        assert_problem(response, 404, lang=lang, words="404-name", detail=detail)

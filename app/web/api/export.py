@@ -86,5 +86,5 @@ def read_schema(format: FormatPath) -> Response:
     """What a file of this format holds; for those that are JSON."""
     find_schema = get_format(format).find_schema
     if find_schema is None:
-        raise NotFound(f"The format {format} has no JSON Schema.")
+        raise NotFound(f"The format “{format}” has no JSON Schema.", reason="no-schema", value=format)
     return JSONResponse(find_schema(), media_type=SCHEMA_TYPE, headers={"Cache-Control": API_CACHE})
