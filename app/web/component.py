@@ -60,4 +60,5 @@ def _shorten(css: str) -> str:
     """The style sheet without comments, and without white space and marks that mean nothing."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s*\n\s*", "", re.sub(r'="([\w-]+)"', r"=\1", css))
+    css = re.sub(r"(?<![\w.])0(?=\.\d)", "", css)
     return re.sub(r"\s*([{};,]|:(?=\s))\s*", r"\1", css).replace(";}", "}")

@@ -1,7 +1,7 @@
 // Finds the terms that the text of an element names, by asking the glossary, and makes a <glossary-term> of the first place of
 // each. The text stays what it is; nothing else of the page is touched.
 import { ANNOTATE } from "./given.js";
-import { ORIGIN, ask, languageAt, nearest } from "./service.js";
+import { ORIGIN, ask, languageAt } from "./service.js";
 
 // Text that is no running text, is a link or a control already, or is the author's to keep as it is.
 const LEFT_OUT =
@@ -16,8 +16,8 @@ const MOST = 20_000;
  * @param {Element} element
  * @param {string} [lang] the language to look for terms in and to show cards in; by default that of the text
  */
-export async function annotate(element, lang = languageAt(element)) {
-  const code = nearest(lang);
+export async function annotate(element, lang) {
+  const code = languageAt(element, lang);
   /** @type {Set<string>} */
   const seen = new Set();
   let count = 0;
@@ -103,7 +103,7 @@ function link(text, places, spans, seen, code) {
     const words = node.splitText(start);
     const element = document.createElement("glossary-term");
     element.setAttribute("term", term);
-    if (nearest(languageAt(/** @type {Element} */ (node.parentNode))) !== code) element.setAttribute("card-lang", code);
+    if (languageAt(node) !== code) element.setAttribute("card-lang", code);
     words.replaceWith(element);
     element.append(words);
   }

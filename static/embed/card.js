@@ -43,9 +43,7 @@ function makeLink({ heading, url }, key) {
 export function makeCard(card) {
   const { lang, summary, figure, needs } = card;
   const { words } = LANGUAGES[lang];
-  const text = make("p", "summary", summary.text);
-  text.lang = summary.lang;
-  const pieces = [make("p", "title", makeLink(card)), text];
+  const pieces = [make("p", "title", makeLink(card)), make("p", "summary", inLanguage(summary))];
   if (figure) {
     const note = figure.note ? [" ", make("span", "note", figure.note)] : [];
     pieces.push(

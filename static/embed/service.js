@@ -14,17 +14,20 @@ export function notice(reason) {
   isTold = true;
 }
 
-/** The code of our language that is nearest to one of a page: zh-Hant is read in zh-TW. @param {string | null | undefined} code */
-export function nearest(code) {
+/**
+ * The code of our language for the text at an element: of `tag` and each `lang` around it, from the inside, the first that we
+ * have, or a kin of which we have (zh-Hant is read in zh-TW); our first one where there is none.
+ * @param {Node | null} place @param {string | null} [tag]
+ * @returns {string}
+ */
+export function languageAt(place, tag) {
   const codes = Object.keys(LANGUAGES);
-  const wanted = (code ?? "").toLowerCase();
+  if (!place) return codes[0];
+  const wanted = (tag || (place instanceof Element && place.getAttribute("lang")) || "").toLowerCase();
   const kin = wanted.split("-")[0];
-  return codes.find((one) => one.toLowerCase() === wanted) ?? codes.find((one) => one.split("-")[0] === kin) ?? codes[0];
+  const found = codes.find((one) => one.toLowerCase() === wanted) ?? codes.find((one) => one.split("-")[0] === kin);
+  return found ?? languageAt(tag ? place : place instanceof ShadowRoot ? place.host : place.parentNode);
 }
-
-/** The language of the text at an element. @param {Element} element */
-export const languageAt = (element) =>
-  element.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang;
 
 /** @param {"page" | "card"} what @param {string} code @param {string} term */
 export const addressOf = (what, code, term) =>

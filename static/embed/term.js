@@ -4,11 +4,9 @@ import { placeBeside } from "../js/lib/preview-place.js";
 import { watch } from "../js/lib/preview-watch.js";
 import { make, makeCard, nameOf, sheet } from "./card.js";
 import { LANGUAGES } from "./given.js";
-import { addressOf, ask, languageAt, nearest } from "./service.js";
+import { addressOf, ask, languageAt } from "./service.js";
 
 /** @typedef {import("./card.js").Card} Card */
-
-const NESTED = "nested";
 
 /** @type {GlossaryTerm | null} the element that shows a card */
 let active = null;
@@ -42,7 +40,7 @@ export class GlossaryTerm extends HTMLElement {
   attributeChangedCallback() {
     const term = this.getAttribute("term");
     if (!term) return;
-    const code = nearest(this.getAttribute("card-lang") || languageAt(this));
+    const code = languageAt(this, this.getAttribute("card-lang"));
     this.#link.href = addressOf("page", code, term);
     this.#link.dataset.term = `${code}/${term}`;
     this.box.lang = code;
@@ -73,8 +71,7 @@ export class GlossaryTerm extends HTMLElement {
       pieces.unshift(button);
     }
     // From card to card beside one link the box keeps its size, so that it stays under the pointer.
-    box.style.setProperty("--size", `${box.offsetHeight}px`);
-    box.classList.toggle(NESTED, active === this);
+    box.style.blockSize = active === this ? `${box.offsetHeight}px` : "";
     box.replaceChildren(...pieces);
     if (active !== this) close();
     active = this;
@@ -86,11 +83,12 @@ export class GlossaryTerm extends HTMLElement {
 
   #place() {
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    this.box.style.removeProperty("--room");
+    const { style } = this.box;
+    style.maxBlockSize = "";
     const at = placeBeside(this.#link.getBoundingClientRect(), this.box.getBoundingClientRect(), { width, height });
-    this.box.style.setProperty("--room", `${at.height}px`);
-    this.box.style.setProperty("--inline", `${at.left + scrollX}px`);
-    this.box.style.setProperty("--block", `${at.top + scrollY}px`);
+    style.position = "absolute";
+    style.inset = `${at.top + scrollY}px auto auto ${at.left + scrollX}px`;
+    style.maxBlockSize = `${at.height}px`;
   }
 }
 

@@ -1,4 +1,4 @@
-"""<glossary-term> on pages of another site: pointer, keyboard, languages, and pages that forbid or restyle everything."""
+"""<glossary-term> on pages of another site: pointer, keyboard, and pages that forbid or restyle everything."""
 
 import re
 
@@ -164,24 +164,6 @@ def test_a_link_in_a_card_has_one_and_there_is_a_way_back(embedding: Embedding) 
     back.click()
     embedding.expect_of(VRAM)
     expect(back).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    ("lang", "own", "title", "opens"),
-    [
-        ("zh-TW", "", "zh-TW", "開啟頁面"), thorough("en", "", "en", "Open page"),
-        thorough("zh-Hant", "", "zh-TW", "開啟頁面"), thorough("fr", "", "zh-TW", "開啟頁面"),
-        thorough("zh-TW", 'lang="en-GB"', "en", "Open page"), ("zh-TW", 'card-lang="en"', "en", "Open page"),
-    ],
-)  # fmt: skip
-def test_the_card_is_in_the_language_of_the_text_or_a_chosen_one(
-    page: Page, foreign: Foreign, server: Server, lang: str, own: str, title: str, opens: str
-) -> None:
-    body = f'<p><glossary-term term="gpu" {own}>GPU</glossary-term></p>'
-    embedding = Embedding(page, foreign, server.url, body=body, lang=lang)
-    expect(embedding.link("gpu")).to_have_attribute("href", f"{server.url}/{title}/terms/gpu")
-    embedding.link("gpu").hover()
-    expect(embedding.card.locator("[part=open]")).to_have_text(opens)
 
 
 @pytest.mark.thorough

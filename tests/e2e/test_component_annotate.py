@@ -12,6 +12,7 @@ from tests.e2e.foreign import Foreign
 from tests.e2e.profile import Profile
 from tests.e2e.waiting import wait_until
 from tests.e2e.watch import Watch
+from tests.thorough import thorough
 
 ASKED = re.compile("/api/v1/annotate$")
 ARTICLE = """<article>
@@ -94,6 +95,19 @@ def test_the_language_can_be_chosen(page: Page, foreign: Foreign, tea_server: Se
     assert embedding.term("oolong").get_attribute("card-lang") == "en"
     embedding.link("oolong").hover()
     expect(embedding.card.locator("[part=open]")).to_have_text("Open page")
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("fr", "en"), thorough("zh-Hant", "zh-TW")])
+def test_a_language_that_the_glossary_lacks_gives_way_to_that_of_the_page(
+    page: Page, foreign: Foreign, tea_server: Server, lang: str, expected: str
+) -> None:
+    body = f'<article lang="{lang}"><p>Oolong 烏龍茶</p></article>'
+    with page.expect_request(ASKED) as asked:
+        script = _script(tea_server.url, annotate="article", lang="de")
+        embedding = Embedding(page, foreign, tea_server.url, body=body, script=script, lang="en")
+    assert json.loads(asked.value.post_data or "")["lang"] == expected
+    expect(embedding.link("oolong")).to_have_attribute("href", f"{tea_server.url}/{expected}/terms/oolong")
+    assert embedding.term("oolong").get_attribute("card-lang") is None
 
 
 def test_what_comes_later_is_annotated_on_request(page: Page, foreign: Foreign, tea_server: Server) -> None:
