@@ -32,7 +32,6 @@ PAGE_POLICY = "; ".join(f"{name} {sources}" for name, sources in _PAGE_POLICY.it
 COMMON = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin"}
 PAGE_HEADERS = {
     "content-security-policy": PAGE_POLICY,
-    "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 _OWN = [(name.encode(), value.encode()) for name, value in COMMON.items()]
