@@ -16,7 +16,9 @@ from app.search.tiers import LIMITS, WEIGHTS
 from app.search.typo import Correction
 from app.text import is_of_one_script, pairs, stem
 
-_LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
+# RTX4090, and 24GB: figures stand apart from their units in texts, and are typed as one word.
+_LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+[a-z]*)")
+_DIGITS_THEN_LETTERS = re.compile(r"([0-9]+)([a-z]+)")
 _NONE = Count(0, 0)
 
 
@@ -56,6 +58,11 @@ class Piece:
     corrections: tuple[Correction, ...] = ()
     parts: tuple[str, ...] = ()
     is_known: bool = True
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether its parts are two words that somebody ran together; a figure beside its unit is typed either way."""
+        return bool(self.parts) and self.parts[0][-1].isdigit() == self.parts[1][0].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ class Reading:
                 known += sum(log1p(texts / (self.counts[token].texts + 0.5)) for token in found)
                 continue
             said = [log1p(texts / (self.counts[token].texts + 0.5)) for token in piece.tokens if token in self.counts]
-            is_guess = piece.parts or (piece.corrections and self.has_unknown)
+            is_guess = piece.is_guess or (piece.corrections and self.has_unknown)
             if said and not is_guess:
                 # A word of a name is what the query is about, however common it is.
                 is_named = any(self.counts[token].names for token in piece.tokens if token in self.counts)
@@ -270,9 +277,11 @@ def _without_longer(phrases: Iterable[Phrase]) -> AnyOf:
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
     """The word cut in two, at a digit or anywhere that leaves two words of some length."""
-    match = _LETTERS_THEN_DIGITS.fullmatch(word)
+    match = _LETTERS_THEN_DIGITS.fullmatch(word) or _DIGITS_THEN_LETTERS.fullmatch(word)
     if match:
-        yield match[1], match[2] + match[3]
+        if match[2] == "g":
+            yield match[1], "gb"  # 24G, as memory is called in speech
+        yield match[1], match[2]
     for at in range(3, len(word) - 2):
         yield word[:at], word[at:]
 

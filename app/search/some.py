@@ -63,7 +63,7 @@ def _rarest(reading: Reading, common: float) -> tuple[AnyOf, AnyOf]:
     The others (of variants) stand for what was typed where nothing of that is known.
     """
     # What one word was corrected to says little when another word of the query is wholly unknown.
-    pieces = [piece for piece in reading.telling if not (piece.parts or (piece.corrections and reading.has_unknown))]
+    pieces = [piece for piece in reading.telling if not (piece.is_guess or (piece.corrections and reading.has_unknown))]
     typed = dict.fromkeys(token for piece in pieces for token in piece.typed)
     others = {token for piece in pieces for token in piece.tokens if token not in typed}
     room = LIMITS.some_documents.among(reading.texts)

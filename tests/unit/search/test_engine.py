@@ -142,6 +142,13 @@ def test_a_plural_in_us_is_the_same_word(make_index: MakeIndex) -> None:
     assert find(index, "GPUs that boil") == ["pot"]
 
 
+@pytest.mark.parametrize("text", ["24GB", "24 GB", "24G", "24gb 水壺", "1.5TB/s", "4090Ti", "Kettle4090"])
+def test_a_figure_is_found_with_and_without_the_space_before_its_unit(make_index: MakeIndex, text: str) -> None:
+    figures = make_document(1, "figures", body_zh="水壺有 24 GB 與 1.5 TB/s；Kettle 4090 Ti 也是。")
+    other = make_document(2, "other", body_zh="另一個有 80 GB 與 2 TB/s。")
+    assert find(make_index(figures, other, *FILLERS), text)[0] == "figures"
+
+
 def test_words_are_joined_by_a_particle_that_says_little(make_index: MakeIndex) -> None:
     by_chance = make_document(1, "a-chance", summary_zh="他的平常心。")
     meant = make_document(2, "meant", summary_zh="泡茶用平台。")
