@@ -58,6 +58,24 @@ def test_both_dialogs_come_at_once_and_once(page: Page, overlay: Overlay) -> Non
     assert len(asked) == 1
 
 
+@pytest.mark.parametrize("key", ["Escape", "?"])
+def test_settings_work_whichever_dialog_came_first(page: Page, overlay: Overlay, key: str) -> None:
+    page.goto(TERM)
+    page.keyboard.press(key)
+    overlay.dialog.locator(".search__filters").wait_for(state="attached")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    box = page.locator("#ui-keys input[data-setting=zhuyin]")
+    box.check()
+    expect(page.locator("html")).to_have_attribute("data-zhuyin", "")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-zhuyin", "")
+    page.keyboard.press("?")
+    expect(box).to_be_checked()
+    box.uncheck()
+    expect(page.locator("html")).not_to_have_attribute("data-zhuyin", re.compile(".*"))
+
+
 def test_where_the_rest_does_not_come_the_search_is_an_ordinary_form(page: Page, overlay: Overlay) -> None:
     page.route(PARTS, lambda route: route.fulfill(status=204, body=""))
     page.goto(TERM)

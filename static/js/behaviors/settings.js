@@ -2,10 +2,12 @@
 import { fillDialogs } from "../lib/dialogs.js";
 import { keep, kept } from "../lib/storage.js";
 
+/** @type {WeakSet<HTMLInputElement>} */
+const begun = new WeakSet();
+
 /** @param {HTMLElement} place of the list */
 export async function run(place) {
   if (place instanceof HTMLDialogElement) {
-    if (place.querySelector(".keys")) return;
     try {
       await fillDialogs();
     } catch {
@@ -15,6 +17,8 @@ export async function run(place) {
     }
   }
   for (const box of boxesIn(place)) {
+    if (begun.has(box)) continue;
+    begun.add(box);
     // What is as it comes is not kept; what comes switched off is shown by the stylesheet, by an attribute of the root.
     const { setting = "", comes = "on" } = box.dataset;
     box.checked = (kept(setting) ?? comes) === "on";
