@@ -16,16 +16,22 @@ def overlay(page: Page) -> Overlay:
     return Overlay(page)
 
 
-def test_what_is_typed_while_the_rest_is_on_its_way_is_asked_for(page: Page, overlay: Overlay) -> None:
+def _type_at_once(page: Page, overlay: Overlay) -> Route:
+    """Opens the search and types before the rest has come; gives what holds it back."""
     held: list[Route] = []
     page.route(PARTS, lambda route: held.append(route))
     page.goto(TERM)
     with page.expect_request(PARTS):
         overlay.open()
     page.keyboard.type("nvlink")
+    return held[0]
+
+
+def test_what_is_typed_while_the_rest_is_on_its_way_is_asked_for(page: Page, overlay: Overlay) -> None:
+    rest = _type_at_once(page, overlay)
     expect(overlay.input).to_have_value("nvlink")
     expect(overlay.dialog.locator(".search__filters")).to_have_count(0)
-    held[0].continue_()
+    rest.continue_()
     overlay.expect_answer("nvlink")
     overlay.options.first.wait_for()
     assert overlay.ids()[0] == "nvlink"
@@ -33,15 +39,10 @@ def test_what_is_typed_while_the_rest_is_on_its_way_is_asked_for(page: Page, ove
 
 
 def test_closed_before_the_rest_came_it_asks_nothing(page: Page, overlay: Overlay) -> None:
-    held: list[Route] = []
-    page.route(PARTS, lambda route: held.append(route))
-    page.goto(TERM)
-    with page.expect_request(PARTS):
-        overlay.open()
-    page.keyboard.type("nvlink")
+    rest = _type_at_once(page, overlay)
     page.keyboard.press("Escape")
     overlay.expect_closed()
-    held[0].continue_()
+    rest.continue_()
     overlay.dialog.locator(".search__filters").wait_for(state="attached")
     page.wait_for_url(at(TERM))
 
