@@ -17,8 +17,22 @@ function openDialog(id) {
   const dialog = document.getElementById(id);
   if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
   dialog.showModal();
-  if (dialog.id === SEARCH) dialog.querySelector("input")?.select();
-  if (dialog.dataset.behavior) run(dialog);
+  if (id === SEARCH) fillIn(dialog.querySelector("input"));
+  // What does not come leaves the search a form; the others have a page that says the same.
+  if (!dialog.dataset.behavior) return;
+  run(dialog).catch(() => {
+    if (id !== SEARCH) location.assign(pageOf(id));
+  });
+}
+
+/** The address of the page that says what a dialog does: where the links that open it lead. @param {string} id */
+const pageOf = (id) => document.querySelector(`a[data-opens=${id}]`)?.getAttribute("href") ?? "";
+
+/** A shared question stands in the search, to be typed over. @param {HTMLInputElement | null} input */
+function fillIn(input) {
+  if (!input) return;
+  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  input.select();
 }
 
 /** The view that links to terms open. @param {string} view */
@@ -116,7 +130,7 @@ if (preview instanceof HTMLElement && "popover" in preview) {
 /** @param {EventTarget | null} target */
 function isEditable(target) {
   if (!(target instanceof HTMLElement) || target.closest("dialog:not([open])")) return false;
-  return target.isContentEditable || target.matches("input, textarea, select");
+  return target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
 // Behaviours come when they are first used, which may be in the middle of a composition.
@@ -240,9 +254,10 @@ if (speakers.length && "speechSynthesis" in window) {
   speechSynthesis.addEventListener("voiceschanged", findVoices);
 }
 
-// A shared question opens the search; the search page shows its own answer.
+// A shared question opens the search; at the search page's address it is answered, or told what is wrong with it.
 const shared = new URLSearchParams(location.search);
-if (root.dataset.kind !== "search" && (shared.has("q") || shared.has("category"))) openDialog(SEARCH);
+const isAnswered = location.pathname === new URL(pageOf(SEARCH), location.href).pathname;
+if (!isAnswered && (shared.has("q") || shared.has("category"))) openDialog(SEARCH);
 
 // Offline reading, once the page has all that it needs itself.
 if ("serviceWorker" in navigator && root.dataset.worker) {

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.overlay import START, Overlay, at
 from tests.e2e.profile import Profile
 from tests.e2e.test_ime import Composer
+from tests.e2e.waiting import NEXT_FRAMES
 from tests.e2e.watch import Watch
 
 READING = "ㄐㄧˋㄧˋ"
@@ -43,6 +44,18 @@ def test_zhuyin_that_rests_is_asked_for_while_it_is_composed(
     expect(overlay.options.first).to_be_visible()
     expect(overlay.input).to_have_value(READING)
     assert READING in _queries(watch)
+
+
+def test_half_a_syllable_is_not_said_to_be_missing(page: Page, overlay: Overlay, composer: Composer) -> None:
+    overlay.open()
+    with page.expect_response("**/suggest?*") as answered:
+        composer.compose("ㄊㄨ")
+    assert answered.value.json()["items"] == []
+    page.evaluate(NEXT_FRAMES)
+    expect(overlay.status).not_to_have_text("沒有結果")
+    # What is no Zhuyin any more is missing, if it is.
+    composer.commit("qqqqzzzz")
+    expect(overlay.status).to_have_text("沒有結果")
 
 
 def test_other_text_is_never_asked_for_while_it_is_composed(

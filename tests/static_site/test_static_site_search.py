@@ -192,6 +192,13 @@ def test_queries_for_names_find_what_a_server_finds(page: Page) -> None:
     assert len(wrong) <= len(asked) * 0.02, wrong
 
 
+def test_a_figure_is_found_without_the_space_before_its_unit(page: Page) -> None:
+    page.goto(f"{SITE}/zh-TW/")
+    together, apart, card = page.evaluate(_ASK, ["24GB", "24 GB", "RTX4090"])
+    assert {"gpu", "vram"} <= set(together) <= set(apart)
+    assert {"gpu", "vram"} <= set(card)
+
+
 def test_queries_about_other_things_find_nothing(page: Page) -> None:
     rows = [json.loads(line) for line in QUERIES.read_text("utf-8").splitlines()]
     asked = [row["query"] for row in rows if row["class"] == "no_answer"]

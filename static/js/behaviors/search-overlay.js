@@ -28,6 +28,8 @@ export async function run(dialog) {
   }
   open ??= start(dialog);
   if (dialog.open) open();
+  // Closed while the rest was on its way: the question goes, as at any closing.
+  else dialog.dispatchEvent(new Event("close"));
 }
 
 /**
@@ -39,6 +41,7 @@ function start(dialog) {
   const part = (selector) => /** @type {HTMLElement} */ (dialog.querySelector(selector));
   const input = /** @type {HTMLInputElement} */ (part("[role=combobox]"));
   const form = /** @type {HTMLFormElement} */ (input.form);
+  const page = new URL(form.action).pathname;
   const status = part("[role=status]");
   const note = part(".search__note");
   const applied = part(".search__applied");
@@ -170,7 +173,7 @@ function start(dialog) {
   /** Puts the question into the address, so that it can be shared, or takes it out. @param {URLSearchParams} asked */
   function share(asked) {
     // The search page's address is that of its own question.
-    if (document.documentElement.dataset.kind === "search") return;
+    if (location.pathname === page) return;
     const url = new URL(location.href);
     for (const name of ["q", ...FILTERS]) {
       const value = asked.get(name);
@@ -196,6 +199,11 @@ function start(dialog) {
     try {
       const answer = await (await findSource())(words, asked, signal);
       if (signal.aborted) return;
+      if (isComposing() && !answer.items.length) {
+        // Half a syllable is nothing that could be missing.
+        shown = null;
+        return;
+      }
       share(asked);
       showAnswer(asked, answer);
     } catch {
@@ -273,11 +281,6 @@ function start(dialog) {
 
   return () => {
     const shared = new URLSearchParams(location.search);
-    if (!input.value) {
-      input.value = shared.get("q") ?? "";
-      // As main.js does with what is there already: typing replaces it.
-      input.select();
-    }
     for (const name of FILTERS) {
       const value = shared.get(name);
       const button = value && form.querySelector(`[name=${name}][value="${CSS.escape(value)}"]`);

@@ -7,28 +7,31 @@ const begun = new WeakSet();
 
 /** @param {HTMLElement} place of the list */
 export async function run(place) {
-  if (place instanceof HTMLDialogElement) {
-    try {
-      await fillDialogs();
-    } catch {
-      const link = document.querySelector(`a[data-opens=${place.id}]`);
-      if (link instanceof HTMLAnchorElement) location.assign(link.href);
-      return;
-    }
-  }
+  if (place instanceof HTMLDialogElement) await fillDialogs();
   for (const box of boxesIn(place)) {
+    show(box);
     if (begun.has(box)) continue;
     begun.add(box);
-    // What is as it comes is not kept; what comes switched off is shown by the stylesheet, by an attribute of the root.
-    const { setting = "", comes = "on" } = box.dataset;
-    box.checked = (kept(setting) ?? comes) === "on";
     box.addEventListener("change", () => {
+      const { setting = "", comes } = box.dataset;
       const value = box.checked ? "on" : "off";
-      keep(setting, value === comes ? null : value);
-      if (comes === "off") document.documentElement.toggleAttribute(`data-${setting}`, box.checked);
-      for (const other of boxesIn(document)) if (other.dataset.setting === setting) other.checked = box.checked;
+      // What is as it comes is not kept.
+      keep(setting, value === (comes ?? "on") ? null : value);
+      for (const other of boxesIn(document)) show(other);
     });
   }
+}
+
+// Switched in another tab, it is switched here, too.
+addEventListener("storage", () => {
+  for (const box of boxesIn(document)) show(box);
+});
+
+/** What comes switched off is shown by the stylesheet, by an attribute of the root. @param {HTMLInputElement} box */
+function show(box) {
+  const { setting = "", comes = "on" } = box.dataset;
+  box.checked = (kept(setting) ?? comes) === "on";
+  if (comes === "off") document.documentElement.toggleAttribute(`data-${setting}`, box.checked);
 }
 
 /** @param {ParentNode} place @returns {NodeListOf<HTMLInputElement>} */

@@ -12,6 +12,8 @@ const COMMON = 0.35;
 const KNOWN = 0.5;
 // Words that a half-typed one may become.
 const COMPLETIONS = 40;
+// 24GB and RTX4090: texts have a space there.
+const PARTED = /^([0-9]+)([a-z]+)$|^([a-z]+)([0-9]+[a-z]*)$/;
 
 /** @param {string} base the folder of the index @param {string[]} shards the first word of each piece @param {number} total terms */
 export function makeTexts(base, shards, total) {
@@ -71,7 +73,9 @@ export function makeTexts(base, shards, total) {
       const wholes = [];
       for (const [at, { text, isSpaceless }] of chunks.entries()) {
         if (!isSpaceless) {
-          const weights = await inForms(text, isOpen && at === chunks.length - 1);
+          let weights = await inForms(text, isOpen && at === chunks.length - 1);
+          const halves = weights.size ? [] : (PARTED.exec(text) ?? []).slice(1).filter(Boolean);
+          if (halves.length) weights = intersect(await Promise.all(halves.map((half) => inForms(half, false))));
           parts.push({ weights, isPair: false });
           wholes.push(weights);
         } else if ([...text].length === 1) {
