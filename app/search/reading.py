@@ -1,7 +1,6 @@
 """A query read against an index: which of its pieces are known, what the others were meant to be, and its other forms."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from math import log1p
@@ -10,15 +9,12 @@ from typing import NamedTuple
 from app.search.index import Count, SearchIndex
 from app.search.keys import Kind
 from app.search.lexicon import Lexicon
+from app.search.piece import Piece, halves_of, other_number, read_run, read_word
 from app.search.plan import AnyOf, Phrase, phrase_of_run
-from app.search.query import Chunk, Query, joins_words
+from app.search.query import Query
 from app.search.tiers import LIMITS, WEIGHTS
-from app.search.typo import Correction
 from app.text import is_of_one_script, pairs, stem
 
-# RTX4090, and 24GB: figures stand apart from their units in texts, and are typed as one word.
-_LETTERS_THEN_DIGITS = re.compile(r"([a-z]+)([0-9]+[a-z]*)")
-_DIGITS_THEN_LETTERS = re.compile(r"([0-9]+)([a-z]+)")
 _NONE = Count(0, 0)
 
 
@@ -38,31 +34,6 @@ class Form(NamedTuple):
         if kind == Kind.SOUND_ALIKE:
             return self.by in ("alike", "homophone")
         return kind == Kind.SOUND or not self.is_sound
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A chunk as it was understood.
-
-    `variants` are other ways to say a run, itself first; `corrections` what an unknown word may have been; `parts` the
-    known words that it is made of, when it is not known itself. `phrases` find the piece in the full text: any of its
-    variants, its corrections, or its parts side by side; `tokens` are the single tokens of all that, `typed` those
-    that tell what was typed: not the variants', nor pairs that only lie across two words.
-    """
-
-    chunk: Chunk
-    variants: tuple[str, ...]
-    phrases: AnyOf
-    tokens: tuple[str, ...]
-    typed: tuple[str, ...]
-    corrections: tuple[Correction, ...] = ()
-    parts: tuple[str, ...] = ()
-    is_known: bool = True
-
-    @property
-    def is_guess(self) -> bool:
-        """Whether its parts are two words that somebody ran together; a figure beside its unit is typed either way."""
-        return bool(self.parts) and self.parts[0][-1].isdigit() == self.parts[1][0].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +146,13 @@ def read(query: Query, variants: Variants, index: SearchIndex, lexicon: Lexicon)
     runs = {run: tuple(map(phrase_of_run, filter(is_of_one_script, forms))) for run, forms in variants.items()}
     tokens = [token for phrases in runs.values() for phrase in phrases for token in phrase.tokens]
     # The empty token counts all texts.
-    stems = {stem(spelt) for word in words for spelt in (word, *_other_number(word))}
+    stems = {stem(spelt) for word in words for spelt in (word, *other_number(word))}
     counts = index.count_tokens({"", *stems, *tokens})
     known_words = _count_words(words, index)
     pieces = tuple(
-        _read_run(chunk, variants[chunk.text], runs[chunk.text], counts)
+        read_run(chunk, variants[chunk.text], runs[chunk.text], counts)
         if chunk.is_spaceless
-        else _read_word(chunk, known_words, counts, index, lexicon, is_open=query.is_open and chunk is query.chunks[-1])
+        else read_word(chunk, known_words, counts, index, lexicon, is_open=query.is_open and chunk is query.chunks[-1])
         for chunk in query.chunks
     )
     read_on = {token for piece in pieces if not piece.chunk.is_spaceless for token in piece.tokens}
@@ -200,69 +171,8 @@ def read(query: Query, variants: Variants, index: SearchIndex, lexicon: Lexicon)
 def _count_words(words: list[str], index: SearchIndex) -> dict[str, Count]:
     """The counts of the words, and of the halves of those that are unknown."""
     counts = index.count_words(words) if words else {}
-    halves = {half for word in words if word not in counts for pair in _halves(word) for half in pair}
+    halves = {half for word in words if word not in counts for pair in halves_of(word) for half in pair}
     return {**counts, **index.count_words(halves)} if halves else counts
-
-
-def _read_run(chunk: Chunk, variants: tuple[str, ...], phrases: AnyOf, counts: dict[str, Count]) -> Piece:
-    is_known = len(chunk.text) == 1 or any(pair in counts for form in variants for pair in pairs(form))
-    # The tokens of two scripts never stand side by side, so a variant in both can only be a name: it has no phrase.
-    own = phrase_of_run(chunk.text).tokens
-    typed = tuple(token for token in own if not joins_words(token)) or own
-    return Piece(chunk, variants, phrases, _tokens(phrases), typed, is_known=is_known)
-
-
-def _read_word(
-    chunk: Chunk,
-    words: dict[str, Count],
-    counts: dict[str, Count],
-    index: SearchIndex,
-    lexicon: Lexicon,
-    *,
-    is_open: bool,
-) -> Piece:
-    """A word: known, or begun, or made of two known ones, or set right."""
-    word = chunk.text
-    spelt = (word, *_other_number(word))
-    if word in words or any(len(stem(form)) > 2 and stem(form) in counts for form in spelt):
-        return _piece_of_words(chunk, spelt)
-    completions = (
-        tuple(index.complete_words(word, LIMITS.completions, int(LIMITS.common_token.most))) if len(word) > 1 else ()
-    )
-    if completions:
-        return _piece_of_words(chunk, (word, *(completions if is_open else completions[:1])))
-    parts = next((pair for pair in _halves(word) if pair[0] in words and pair[1] in words), ())
-    if parts:
-        return _piece_of_words(chunk, (word,), parts=parts)
-    corrections = lexicon.spelling.correct(word, index, is_open=is_open)
-    return _piece_of_words(chunk, (word, *(correction.word for correction in corrections)), corrections, is_known=False)
-
-
-def _other_number(word: str) -> tuple[str, ...]:
-    """GPU for GPUs and GPUs for GPU: the stemmer takes the s of a word in -us for a part of it."""
-    if word.endswith("us"):
-        return (word[:-1],)
-    return (word + "s",) if word.endswith("u") and len(word) > 2 else ()
-
-
-def _piece_of_words(
-    chunk: Chunk,
-    words: tuple[str, ...],
-    corrections: tuple[Correction, ...] = (),
-    parts: tuple[str, ...] = (),
-    *,
-    is_known: bool = True,
-) -> Piece:
-    found = [Phrase((stem(word),)) for word in words]
-    if parts:
-        found.append(Phrase(tuple(map(stem, parts))))
-    phrases = tuple(dict.fromkeys(found))
-    tokens = _tokens(phrases)
-    return Piece(chunk, (chunk.text,), phrases, tokens, tokens, corrections, parts, is_known)
-
-
-def _tokens(phrases: AnyOf) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(token for phrase in phrases for token in phrase.tokens))
 
 
 def _without_longer(phrases: Iterable[Phrase]) -> AnyOf:
@@ -273,17 +183,6 @@ def _without_longer(phrases: Iterable[Phrase]) -> AnyOf:
         if not any(shorter in spelt for shorter in kept):
             kept[spelt] = phrase
     return tuple(kept.values())
-
-
-def _halves(word: str) -> Iterator[tuple[str, str]]:
-    """The word cut in two, at a digit or anywhere that leaves two words of some length."""
-    match = _LETTERS_THEN_DIGITS.fullmatch(word) or _DIGITS_THEN_LETTERS.fullmatch(word)
-    if match:
-        if match[2] == "g":
-            yield match[1], "gb"  # 24G, as memory is called in speech
-        yield match[1], match[2]
-    for at in range(3, len(word) - 2):
-        yield word[:at], word[at:]
 
 
 def _likeliest(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -81,9 +81,10 @@ class AppState:
     def dialogs(self, site: SiteView, lang: Lang) -> Dialogs:
         """What the dialogs hold, made once an edition and language."""
         key = site.edition, lang.code
-        if key not in self._dialogs:
-            self._dialogs[key] = build_dialogs(self.templates, self.urls, self.messages(lang), site, lang)
-        return self._dialogs[key]
+        # Another thread may drop them in between, when a new edition comes.
+        found = self._dialogs.get(key) or build_dialogs(self.templates, self.urls, self.messages(lang), site, lang)
+        self._dialogs[key] = found
+        return found
 
     def messages(self, lang: Lang) -> Messages:
         """The words of the interface in a language."""

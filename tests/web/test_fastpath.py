@@ -1,7 +1,6 @@
 """Finished answers are kept as bytes: the same ones again without asking the app, and never the wrong ones."""
 
 import gzip
-import random
 import shutil
 from pathlib import Path
 
@@ -106,23 +105,6 @@ def test_only_what_seldom_changes_gets_the_compression_that_takes_long(kept: Kep
     assert packed == compress(plain, "br", best=False) != compress(plain, "br", best=True)
     script = "/embed/v1/glossary.js"
     assert kept.ask(script, accept_encoding="br").body == compress(kept.ask(script).body, "br", best=True)
-
-
-def test_what_would_just_miss_the_first_round_trip_is_compressed_harder() -> None:
-    words = random.Random(1)
-    lines = [f"<p>{words.getrandbits(64):x} {'tea' * 40}</p>" for _ in range(2000)]
-
-    def pack(count: int) -> tuple[int, int]:
-        text = "\n".join(lines[:count]).encode()
-        return len(compress(text, "br", best=False)), len(brotli.compress(text, quality=7))
-
-    packed = [pack(count) for count in range(1000, 2000, 25)]
-    # Ten packets of 1,460 bytes, without the headers.
-    room = 10 * 1460 - 750
-    assert all(own == usual for own, usual in packed if usual <= room)
-    assert any(own < usual for own, usual in packed)
-    assert any(own <= room < usual for own, usual in packed)
-    assert all(own == usual for own, usual in packed if usual > room * 1.2)
 
 
 def test_pictures_are_not_compressed_again(kept: Kept) -> None:
